@@ -20,13 +20,15 @@ public interface IFollowsChanges
 public sealed class ChangeFeed(
     IDbContextFactory<AppDb> contexts,
     Engine engine,
-    IEnumerable<IFollowsChanges> followers,
+    IServiceProvider services,
     ILogger<ChangeFeed> log
 ) : BackgroundService
 {
     private const int Batch = 500;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly List<IFollowsChanges> followers = followers.ToList();
+
+    // Asked for late, because followers may themselves write, and so need the feed.
+    private readonly Lazy<List<IFollowsChanges>> followers = new(() => [.. services.GetServices<IFollowsChanges>()]);
     private long seen = -1;
 
     /// <summary>The number of the last change that this process has followed, or -1 before the start.</summary>
@@ -95,7 +97,7 @@ public sealed class ChangeFeed(
             .ToListAsync(cancellation);
         if (changes.Count == 0)
             return false;
-        foreach (var follower in followers)
+        foreach (var follower in followers.Value)
             await follower.Follow(db, changes);
         Volatile.Write(ref seen, changes[^1].Number);
         return true;

@@ -84,7 +84,9 @@ public sealed class PostgresEngine(string connectionString) : Engine
     public override bool IsUniqueViolation(Exception error) =>
         Find<PostgresException>(error) is { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public override StorageTrouble? TroubleOf(Exception error)
+    public override StorageTrouble? TroubleOf(Exception error) => TroubleIn(error);
+
+    internal static StorageTrouble? TroubleIn(Exception error)
     {
         if (Find<StorageTrouble>(error) is { } known)
             return known;

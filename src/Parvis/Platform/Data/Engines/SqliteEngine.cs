@@ -74,7 +74,9 @@ public sealed class SqliteEngine : Engine
     public override bool IsUniqueViolation(Exception error) =>
         Find<SqliteException>(error) is { SqliteExtendedErrorCode: 2067 or 1555 };
 
-    public override StorageTrouble? TroubleOf(Exception error) =>
+    public override StorageTrouble? TroubleOf(Exception error) => TroubleIn(error);
+
+    internal static StorageTrouble? TroubleIn(Exception error) =>
         Find<StorageTrouble>(error)
         ?? Find<SqliteException>(error)?.SqliteErrorCode switch
         {
