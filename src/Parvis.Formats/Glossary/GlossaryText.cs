@@ -9,9 +9,9 @@ namespace Parvis.Formats.Glossary;
 /// entry    = [ "- " | "* " ] "**" term "**" [ "(" synonym { "," synonym } ")" ] ":" definition
 /// </code>
 /// Spaces, no-break ones included, may stand between the parts. The paragraph may run over several lines; it ends at an
-/// empty line, a heading or the next entry. Headings, plain paragraphs, front matter, comments and fenced code are no
-/// entries. What resembles an entry but has no term, no colon or no definition is left out: a page under work never
-/// fails. A synonym holds neither comma nor closing parenthesis.
+/// empty line, a heading or the next entry. Headings, plain paragraphs, front matter and fenced code are no entries.
+/// What resembles an entry but has no term, no colon or no definition is left out: a page under work never fails. A
+/// synonym holds neither comma nor closing parenthesis.
 /// </summary>
 public static class GlossaryText
 {
