@@ -1,5 +1,10 @@
 using Parvis.Features.Operations;
 using Parvis.Platform;
 
-// The features of the house. Each has its contents page, XFeature.cs, in its folder.
-return await CommandLine.Run(args, [new OperationsFeature()]);
+return await CommandLine.Run(args, Program.Features);
+
+public partial class Program
+{
+    /// <summary>The house, feature by feature. Each has its contents page, XFeature.cs, in its folder.</summary>
+    public static readonly IReadOnlyList<IFeature> Features = [new OperationsFeature()];
+}
