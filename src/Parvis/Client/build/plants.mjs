@@ -49,10 +49,9 @@ function drawSeed(health) {
 }
 
 function drawSprout(health) {
-  const sag = { fresh: 0, dry: 2, doubt: 4 }[health];
-  const top = [40, 53 + sag / 2];
-  const leaves = leafOn(health, top, 29, -1) + leafOn(health, [top[0], top[1] - 3], 29, 1);
-  return { leaf: leaves, soil: earth, ink: `${mound}M40 76c1-8 1-15 0-${26 - sag / 2}${leaves}` };
+  const [x, y, stem] = { fresh: [40, 53, "c1-8 1-15 0-26"], dry: [40, 54, "c1-8 1-15 0-25"], doubt: [50, 47, "c-2-13 0-24 10-29"] }[health];
+  const leaves = leafOn(health, [x, y], health === "doubt" ? 24 : 29, -1) + leafOn(health, [x, y - (health === "doubt" ? 0 : 3)], 29, 1);
+  return { leaf: leaves, soil: earth, ink: `${mound}M40 76${stem}${leaves}` };
 }
 
 function drawPlant(health) {
