@@ -81,7 +81,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(house.JobKinds);
         services.AddSingleton<IReadOnlyList<ScheduledTick>>(house.Ticks);
-        services.AddSingleton<IReadOnlyList<MenuEntry>>(house.MenuEntries);
+        services.AddSingleton(house.MenuItems);
         services.AddSingleton<JobWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<JobWorker>());
         services.AddSingleton<Schedule>();
@@ -95,6 +95,13 @@ internal static class Composition
     private static void AddWeb(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Web.Looks.Icons>();
+        services.AddSingleton<Web.Looks.Plants>();
+        services.AddSingleton<Frames>();
+        services.AddScoped(provider =>
+            provider.GetRequiredService<Frames>().For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)
+        );
         services.AddScoped(provider =>
             Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Reader
         );

@@ -1,5 +1,6 @@
 using NodaTime;
 using Parvis.Platform.Jobs;
+using Parvis.Platform.Web;
 
 namespace Parvis.Platform;
 
@@ -22,7 +23,7 @@ public sealed class House(IServiceCollection services, IConfiguration configurat
 
     internal JobKinds JobKinds { get; } = new();
     internal List<ScheduledTick> Ticks { get; } = [];
-    internal List<MenuEntry> MenuEntries { get; } = [];
+    internal Menu MenuItems { get; } = new();
 
     /// <summary>A job: its record, and the class that carries it out.</summary>
     public House Job<TJob, THandler>()
@@ -48,9 +49,17 @@ public sealed class House(IServiceCollection services, IConfiguration configurat
         return this;
     }
 
-    public House Menu(MenuEntry entry)
+    /// <summary>An entry of the masthead and the rail.</summary>
+    public House Menu(MenuItem item)
     {
-        MenuEntries.Add(entry);
+        MenuItems.Main.Add(item);
+        return this;
+    }
+
+    /// <summary>A link at the foot of every page.</summary>
+    public House Foot(MenuItem item)
+    {
+        MenuItems.Foot.Add(item);
         return this;
     }
 
@@ -67,8 +76,3 @@ public sealed class House(IServiceCollection services, IConfiguration configurat
             map(endpoints);
     }
 }
-
-/// <summary>
-/// An entry of the rail: its address without language, its French text, its icon, where it stands, what one needs to see it.
-/// </summary>
-public sealed record MenuEntry(string Path, string Text, string Icon, int Order, People.Permission? Needs = null);

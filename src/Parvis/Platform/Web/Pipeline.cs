@@ -22,6 +22,12 @@ internal static class Pipeline
         app.UseRouting();
         app.UseMiddleware<Gate>();
         app.MapRazorPages();
+        app.MapGet(
+                Assets.Root + "/{file}",
+                (HttpContext context, string file, Assets assets) => assets.Serve(context, file)
+            )
+            .Public()
+            .BeforeFirstRun();
         house.MapRoutes(app);
     }
 
