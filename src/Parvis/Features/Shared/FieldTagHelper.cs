@@ -27,9 +27,13 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
     public required ViewContext ViewContext { get; set; }
 
     private string Id => TagBuilder.CreateSanitizedId(For.Name, html.IdAttributeDotReplacement);
-    private bool IsTruth => (Nullable.GetUnderlyingType(For.ModelExplorer.ModelType) ?? For.ModelExplorer.ModelType) == typeof(bool);
+    private bool IsTruth =>
+        (Nullable.GetUnderlyingType(For.ModelExplorer.ModelType) ?? For.ModelExplorer.ModelType) == typeof(bool);
     private string? Fault =>
-        ViewContext.ViewData.ModelState.GetValueOrDefault(For.Name)?.Errors.Select(error => error.ErrorMessage).FirstOrDefault();
+        ViewContext
+            .ViewData.ModelState.GetValueOrDefault(For.Name)
+            ?.Errors.Select(error => error.ErrorMessage)
+            .FirstOrDefault();
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -66,7 +70,11 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
                 Paragraph(
                     "error",
                     $"{Id}-error",
-                    new HtmlContentBuilder().AppendHtml(icons["warning"]).AppendHtml("<span>").Append(fault).AppendHtml("</span>")
+                    new HtmlContentBuilder()
+                        .AppendHtml(icons["warning"])
+                        .AppendHtml("<span>")
+                        .Append(fault)
+                        .AppendHtml("</span>")
                 )
             );
     }
@@ -77,7 +85,10 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
         label.Attributes["for"] = Id;
         label.InnerHtml.Append(Label);
         if (!For.Metadata.IsRequired)
-            label.InnerHtml.AppendHtml(" <span class=\"optional\">").Append(texts["(facultatif)"]).AppendHtml("</span>");
+            label
+                .InnerHtml.AppendHtml(" <span class=\"optional\">")
+                .Append(texts["(facultatif)"])
+                .AppendHtml("</span>");
         return label;
     }
 
@@ -97,7 +108,9 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
     {
         var label = new TagBuilder("label");
         label.AddCssClass("tick");
-        label.InnerHtml.AppendHtml(html.GenerateCheckBox(ViewContext, For.ModelExplorer, For.Name, For.Model as bool?, attributes));
+        label.InnerHtml.AppendHtml(
+            html.GenerateCheckBox(ViewContext, For.ModelExplorer, For.Name, For.Model as bool?, attributes)
+        );
         label.InnerHtml.AppendHtml("<span>").Append(Label).AppendHtml("</span>");
         if (Hint is not null)
             label.InnerHtml.AppendHtml("<span class=\"hint\">").Append(Hint).AppendHtml("</span>");
