@@ -75,7 +75,7 @@ public sealed class FieldTests
         if (error is not null)
             state.AddModelError(name, error);
         var assets = new Assets();
-        var field = new FieldTagHelper(Services.GetRequiredService<IHtmlGenerator>(), new Icons(assets), new Texts())
+        var field = new FieldTagHelper(Services.GetRequiredService<IHtmlGenerator>(), new Icons(assets), Texts.Vous)
         {
             For = new ModelExpression(name, explorer),
             Label = "Courriel",
