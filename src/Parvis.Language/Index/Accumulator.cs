@@ -7,12 +7,9 @@ internal sealed class Accumulator
     private static Accumulator? _spare;
 
     private float[] _frequency = [];
-    private float[] _word = [];
     private float[] _score = [];
     private int[] _touched = [];
-    private int[] _wordTouched = [];
     private int _touchedCount;
-    private int _wordTouchedCount;
 
     public static Accumulator Rent(int slots)
     {
@@ -22,10 +19,8 @@ internal sealed class Accumulator
         {
             var room = slots + slots / 4;
             accumulator._frequency = new float[room];
-            accumulator._word = new float[room];
             accumulator._score = new float[room];
             accumulator._touched = new int[room];
-            accumulator._wordTouched = new int[room];
         }
         return accumulator;
     }
@@ -38,7 +33,7 @@ internal sealed class Accumulator
         _spare = this;
     }
 
-    /// <summary>How many passages the words added since the last <see cref="CloseLayer"/> stand in: no word counts twice.</summary>
+    /// <summary>In how many passages the words added since the last <see cref="CloseWord"/> stand: none counts twice.</summary>
     public int LayerCount => _touchedCount;
 
     /// <summary>Adds the visible occurrences of one word form, and says in how many passages it stands.</summary>
@@ -71,7 +66,10 @@ internal sealed class Accumulator
         return seen;
     }
 
-    /// <summary>Turns what was added into a score for the word in question: the better of this and what it had.</summary>
+    /// <summary>
+    /// Scores what was added for the word in question so far. Each layer holds the ones before it, so a passage with the very
+    /// word earns every layer's share and one with a relative only the last ones.
+    /// </summary>
     public void CloseLayer(double weight, double k1)
     {
         var (top, saturation) = ((float)(weight * (k1 + 1)), (float)k1);
@@ -79,23 +77,14 @@ internal sealed class Accumulator
         {
             var slot = _touched[i];
             var frequency = _frequency[slot];
-            _frequency[slot] = 0;
-            var score = top * frequency / (frequency + saturation);
-            if (_word[slot] == 0)
-                _wordTouched[_wordTouchedCount++] = slot;
-            _word[slot] = Math.Max(_word[slot], score);
+            _score[slot] += top * frequency / (frequency + saturation);
         }
-        _touchedCount = 0;
     }
 
     public void CloseWord()
     {
-        for (var i = 0; i < _wordTouchedCount; i++)
-        {
-            var slot = _wordTouched[i];
-            _score[slot] += _word[slot];
-            _word[slot] = 0;
-        }
-        _wordTouchedCount = 0;
+        for (var i = 0; i < _touchedCount; i++)
+            _frequency[_touched[i]] = 0;
+        _touchedCount = 0;
     }
 }

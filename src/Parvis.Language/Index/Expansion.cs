@@ -17,30 +17,36 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
     /// <summary>The word itself and its inflected forms, then looser what shares its root.</summary>
     public void AddForms(QuestionWord word, Tongue tongue)
     {
-        AddForms(word.Written, tongue, 1, word.Core);
-        if (tongue == Tongue.French && weights.Family > 0)
-            AddLoose(word, weights.Family, FamilyOf(word.Written));
+        var forms = new List<Variant>();
+        Add(word.Written, 1, forms);
+        AddLayer(word, weights.Exact, forms);
+        forms = [];
+        AddForms(word.Written, tongue, 1, forms);
+        AddLayer(word, weights.Stem, forms);
+        if (tongue == Tongue.French)
+            AddLayer(word, weights.Family, FamilyOf(word.Written));
     }
 
     /// <summary>Irregular forms count as other forms; synonyms and the place's equivalents are looser.</summary>
-    public void AddEquivalents(List<QuestionWord> words, IReadOnlyList<string> written, Tongue tongue)
+    public void AddEquivalents(List<QuestionWord> words, Tongue tongue)
     {
+        var stems = words.ConvertAll(w => Analyzer.Stem(w.Written, Tongue.French));
         var own = words.ToList();
         for (var i = 0; i < own.Count; i++)
         {
             if (tongue == Tongue.French)
             {
-                AddEquivalents(words, own[i], Everyday.VerbForms.At(written, i), weights.Stem * 0.8);
-                AddEquivalents(words, own[i], Everyday.Synonyms.At(written, i), weights.Synonym);
+                AddEquivalents(words, own[i], Everyday.VerbForms.At(stems, i), weights.Irregular);
+                AddEquivalents(words, own[i], Everyday.Synonyms.At(stems, i), weights.Synonym);
             }
-            AddEquivalents(words, own[i], place.At(written, i), weights.Place);
+            AddEquivalents(words, own[i], place.At(stems, i), weights.Place);
         }
     }
 
     /// <summary>The words that begin as this one does, shortest first.</summary>
     public void AddCompletions(QuestionWord word, Sight sight)
     {
-        var (_, heads, texts, count) = lexicon.Scan();
+        var (_, heads, _, texts, count) = lexicon.Scan();
         var (mask, head) = (Spelling.HeadMask(word.Written.Length), Spelling.HeadOf(word.Written));
         var found = new List<string>();
         for (var id = 0; id < count; id++)
@@ -56,7 +62,7 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
             .Select(t => new Variant(lexicon.Find(t), t, 1))
             .Where(v => sight.CountOf(v.Term) > 0)
             .Take(MostCompletions);
-        AddLoose(word, weights.Prefix, [.. completions]);
+        AddLayer(word, weights.Prefix, [.. completions]);
     }
 
     public void AddForms(string written, Tongue tongue, double share, List<Variant> into)
@@ -70,10 +76,15 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
 
     private void AddFrenchForms(string written, double share, List<Variant> into)
     {
-        var stem = Analyzer.Stem(written, Tongue.French);
+        Span<char> room = stackalloc char[2 * (WordReader.LongestWord + 8)];
+        var other = room[(WordReader.LongestWord + 8)..];
+        var stem = room[..Analyzer.Stem(written, Tongue.French, room)];
         foreach (var relative in FamilyOf(written))
-            if (relative.Text != written && Analyzer.Stem(relative.Text, Tongue.French) == stem)
-                into.Add(relative with { Weight = share * weights.Stem });
+            if (
+                relative.Text != written
+                && other[..Analyzer.Stem(relative.Text, Tongue.French, other)].SequenceEqual(stem)
+            )
+                into.Add(relative with { Weight = share });
     }
 
     // English words take few forms, so they are spelt out and looked up rather than kept.
@@ -85,7 +96,7 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
         {
             var form = start + ending;
             if (form != written && Analyzer.Stem(form, Tongue.English) == stem)
-                Add(form, share * weights.Stem, into);
+                Add(form, share, into);
         }
     }
 
@@ -117,21 +128,21 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
             else
                 words.AddRange(equivalent.Select(part => Added(part, share / equivalent.Count)));
         }
-        AddLoose(word, share, loose);
+        if (loose.Count > 0)
+            AddLayer(word, share, loose);
     }
 
     private QuestionWord Added(string written, double share)
     {
         var word = new QuestionWord(written, -1) { Boost = share };
-        AddForms(written, Tongue.French, 1, word.Core);
+        AddForms(word, Tongue.French);
         return word;
     }
 
-    private static void AddLoose(QuestionWord word, double weight, List<Variant> variants)
+    private static void AddLayer(QuestionWord word, double share, List<Variant> variants)
     {
-        variants.RemoveAll(v => word.Core.Exists(c => c.Term == v.Term));
-        if (variants.Count > 0 && weight > 0)
-            word.Loose.Add((weight, [.. variants.DistinctBy(v => v.Term)]));
+        variants.RemoveAll(v => word.StandsFor(v.Term));
+        word.Layers.Add((share, [.. variants.DistinctBy(v => v.Term)]));
     }
 
     private void Add(string text, double share, List<Variant> into)

@@ -44,7 +44,7 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
             expansion.AddForms(word, question.Tongue);
         if (options.AsYouType && question.EndsInWord)
             expansion.AddCompletions(words[^1], _sight);
-        expansion.AddEquivalents(words, [.. words.Select(w => w.Written)], question.Tongue);
+        expansion.AddEquivalents(words, question.Tongue);
         return words;
     }
 
@@ -62,17 +62,20 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
 
     private void Score(QuestionWord word, Accumulator accumulator)
     {
-        Add(word, word.Core, accumulator);
-        var count = accumulator.LayerCount;
-        word.Idf = _sight.Idf(count);
-        accumulator.CloseLayer(word.Boost * word.Idf, weights.K1);
-        if (count == 0 && word.Position >= 0)
-            AddCorrections(word);
-        foreach (var (share, variants) in word.Loose)
+        for (var layer = 0; layer < word.Layers.Count; layer++)
         {
+            var (share, variants) = word.Layers[layer];
             Add(word, variants, accumulator);
-            var idf = Math.Min(word.Idf, _sight.Idf(accumulator.LayerCount));
+            var idf = _sight.Idf(accumulator.LayerCount);
+            if (layer < 2)
+                word.Idf = idf;
             accumulator.CloseLayer(word.Boost * share * idf, weights.K1);
+            if (
+                layer == word.Layers.Count - 1
+                && accumulator.LayerCount == 0
+                && _corrections.TrueForAll(c => c.Written != word.Written)
+            )
+                AddCorrections(word);
         }
         accumulator.CloseWord();
     }
@@ -90,6 +93,6 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
         if (meant.Count == 0)
             return;
         _corrections.Add(new Correction(word.Written, meant[0].Text));
-        word.Loose.Add((weights.Typo, meant));
+        word.Layers.Add((weights.Typo, meant));
     }
 }

@@ -28,11 +28,13 @@ internal sealed class SecondLook
             if (words[w].Position < 0)
                 continue;
             _allIdf += words[w].Idf;
-            foreach (var variant in words[w].Core)
-                _map.Add(variant.Term, w, variant.Weight);
-            foreach (var (share, variants) in words[w].Loose)
-            foreach (var variant in variants)
-                _map.Add(variant.Term, w, share * variant.Weight);
+            var left = words[w].Layers.Sum(l => l.Share);
+            foreach (var (share, variants) in words[w].Layers)
+            {
+                foreach (var variant in variants)
+                    _map.Add(variant.Term, w, Math.Min(1, left * variant.Weight));
+                left -= share;
+            }
         }
     }
 
