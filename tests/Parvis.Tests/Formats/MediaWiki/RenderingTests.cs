@@ -34,7 +34,7 @@ public class RenderingTests(ITestOutputHelper output)
             var page = pages[at++];
             var markdown = WikiText.Finish(blocks.ShouldNotBeNull(page.Title), links).Text;
             var theirs = Structure.Of(page.Html);
-            var ours = Structure.Of(Markdown.ToHtml(markdown, Pipeline));
+            var ours = Structure.Of(Markdig.Markdown.ToHtml(markdown, Pipeline));
             var share = ours.Shared(theirs);
             var same = ours.Headings.SequenceEqual(theirs.Headings);
             output.WriteLine($"{share:0.000} {(same ? "=" : "HEADINGS")} links {ours.Links}/{theirs.Links} lists {ours.Lists}/{theirs.Lists} tables {ours.Tables}/{theirs.Tables} {page.Title}");
