@@ -19,9 +19,10 @@ internal sealed class MarkdownTable(MarkdownWriter writer, int depth)
             : writer.Inline(Pandoc.At(table, 0), " ");
         var rows = (modern ? Rows(table) : OldRows(table)).Where(row => row.Count > 0).ToList();
         var columns = Math.Min(MaxColumns, rows.Select(row => row.Count).DefaultIfEmpty().Max());
-        if (rows.Count > 0 && rows[0].TrueForAll(IsEmpty))
+        var headless = rows.Count > 0 && rows[0].TrueForAll(IsEmpty);
+        if (headless)
             rows.RemoveAt(0);
-        var text = columns == 1
+        var text = columns == 1 && headless
             ? string.Join("\n\n", rows.Select(row => writer.Join(row[0], depth)).Where(cell => cell.Length > 0))
             : Pipes(rows, columns);
         return caption.Length > 0 && text.Length > 0 ? $"{caption}\n\n{text}" : caption + text;

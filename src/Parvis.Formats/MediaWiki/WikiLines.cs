@@ -76,7 +76,26 @@ internal static partial class WikiLines
         var level = Math.Min(heading.Groups[1].Length, heading.Groups[3].Length);
         var words = WikiQuotes.Balance(heading.Groups[2].Value.Trim().Trim('='));
         var marks = new string('=', level);
-        return words.Length == 0 ? "" : $"{marks} {words} {marks}";
+        return words.Length == 0 ? "" : $"{marks} {WithoutEquals(words)} {marks}";
+    }
+
+    // pandoc ends a heading at any equals sign; those of tags and addresses must stay.
+    private static string WithoutEquals(string words)
+    {
+        if (!words.Contains('='))
+            return words;
+        var kept = new StringBuilder(words.Length + 8);
+        var until = '\0';
+        foreach (var letter in words)
+        {
+            if (until == letter)
+                until = '\0';
+            else if (until == '\0' && letter is '<' or '[')
+                until = letter == '<' ? '>' : ' ';
+            kept.Append(letter == '=' && until == '\0' ? "&#61;" : letter.ToString());
+        }
+
+        return kept.ToString();
     }
 
     private static string Cells(string line)

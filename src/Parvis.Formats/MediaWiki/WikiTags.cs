@@ -132,7 +132,6 @@ internal sealed class WikiTags(string source, WikiFindings found)
     {
         if (Content(tag.Name, ref at) is not { } content)
             return tag.Name is "includeonly" ? "" : "&lt;" + tag.Name + "&gt;";
-        var text = System.Net.WebUtility.HtmlEncode(System.Net.WebUtility.HtmlDecode(content));
         switch (tag.Name)
         {
             case "nowiki":
@@ -148,7 +147,7 @@ internal sealed class WikiTags(string source, WikiFindings found)
                 if (inside && !content.Contains('\n'))
                     return found.Verbatim($"<code>{Escape(content)}</code>");
                 var language = tag.Attribute("lang") is { } lang ? $" lang=\"{Letters(lang)}\"" : "";
-                var code = tag.Name == "pre" ? text : WikiLines.WithoutTokens(content);
+                var code = WikiLines.WithoutTokens(tag.Name == "pre" ? Preformatted(content) : content);
                 return "\n" + found.Verbatim(tag.Name == "pre" ? $"<pre>{code}</pre>" : $"<syntaxhighlight{language}>{code}</syntaxhighlight>") + "\n";
             default:
                 return "";
@@ -186,6 +185,12 @@ internal sealed class WikiTags(string source, WikiFindings found)
 
         return pictures.Append('\n').ToString();
     }
+
+    // pandoc takes what stands in pre as it is, references of characters and nowiki included.
+    private static string Preformatted(string content) =>
+        System
+            .Net.WebUtility.HtmlDecode(content.Replace("<nowiki>", "").Replace("</nowiki>", ""))
+            .Replace("</pre", "</ pre", StringComparison.OrdinalIgnoreCase);
 
     private static string Letters(string text) =>
         new([.. text.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '+' or '#').Take(30)]);

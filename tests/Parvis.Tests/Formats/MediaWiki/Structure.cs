@@ -15,7 +15,7 @@ internal sealed record Structure(
 {
     // What MediaWiki adds around a page (contents, edit links) and what it shows for what is not there.
     private const string Furniture =
-        "#toc, .mw-editsection, .mw-cite-backlink, .thumbcaption .magnify, .thumbinner > a, .mw-empty-elt, .mw-references-wrap";
+        "#toc, .mw-editsection, .mw-cite-backlink, .thumb, .mw-empty-elt";
 
     public static Structure Of(string html)
     {
@@ -24,13 +24,11 @@ internal sealed record Structure(
             element.Remove();
         foreach (var element in document.QuerySelectorAll("td, th, li, dd, dt, p, br, h1, h2, h3, h4, h5, h6, pre, div").ToList())
             element.Insert(AdjacentPosition.BeforeEnd, " ");
-        foreach (var image in document.QuerySelectorAll("img").ToList())
-            image.Insert(AdjacentPosition.BeforeEnd, "");
         return new(
             Count(document.Body!.TextContent),
             [.. document.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => $"{heading.LocalName} {Squeeze(heading.TextContent)}").Where(text => text.Length > 3)],
             document.QuerySelectorAll("a[href]:not(.new)").Length,
-            document.QuerySelectorAll("ul, ol").Count(list => list.Closest("table") is null),
+            document.QuerySelectorAll("ul, ol").Count(list => list.Closest("table") is null && !Skipped(list)),
             document.QuerySelectorAll("table").Length,
             document.QuerySelectorAll("img").Length
         );
@@ -43,6 +41,11 @@ internal sealed record Structure(
         var common = other.Words.Sum(word => Math.Min(word.Value, Words.GetValueOrDefault(word.Key)));
         return total == 0 ? 1 : (double)common / total;
     }
+
+    // "##" without a "#" before: MediaWiki nests a list in an item of its own, pandoc gives one list.
+    private static bool Skipped(IElement list) =>
+        list.ParentElement is { LocalName: "li" } item && string.IsNullOrWhiteSpace(item.FirstChild?.TextContent ?? "") is var blank
+        && (item.FirstElementChild == list && (item.FirstChild == list || blank));
 
     private static Dictionary<string, int> Count(string text)
     {
