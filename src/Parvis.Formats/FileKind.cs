@@ -65,9 +65,7 @@ public static class FileKinds
         for (var layers = 0; layers < 2 && kind is FileKind.Gzip or FileKind.Bzip2; layers++)
         {
             Stream inner =
-                kind is FileKind.Gzip
-                    ? new GZipStream(content, CompressionMode.Decompress)
-                    : new Bzip2Stream(content);
+                kind is FileKind.Gzip ? new GZipStream(content, CompressionMode.Decompress) : new Bzip2Stream(content);
             try
             {
                 (kind, content) = Peek(inner);
@@ -111,6 +109,5 @@ public static class FileKinds
     }
 
     private static bool StartsWithIgnoringCase(ReadOnlySpan<byte> text, string start) =>
-        text.Length >= start.Length
-        && System.Text.Ascii.EqualsIgnoreCase(text[..start.Length], start);
+        text.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(text[..start.Length], start);
 }

@@ -6,11 +6,9 @@ namespace Parvis.Formats;
 /// <summary>Dates as people write them in front matter and exports.</summary>
 public static partial class LooseDate
 {
-    private static readonly string[] Months =
-        "janv févr mars avr mai juin juil août sept oct nov déc".Split(' ');
+    private static readonly string[] Months = "janv févr mars avr mai juin juil août sept oct nov déc".Split(' ');
 
-    private static readonly string[] EnglishMonths =
-        "jan feb mar apr may jun jul aug sep oct nov dec".Split(' ');
+    private static readonly string[] EnglishMonths = "jan feb mar apr may jun jul aug sep oct nov dec".Split(' ');
 
     /// <summary>
     /// Reads ISO 8601, <c>31/12/2024</c> (day first), <c>12 mars 2019</c>, <c>March 12, 2019</c>, or a date standing among

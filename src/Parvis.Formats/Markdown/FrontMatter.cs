@@ -22,13 +22,16 @@ public sealed record FrontMatter(IReadOnlyDictionary<string, IReadOnlyList<strin
     private const int MostValues = 1_000;
     private const int Deepest = 8;
 
-    public static FrontMatter None { get; } = new(new Dictionary<string, IReadOnlyList<string>>(), FrontMatterFault.None);
+    public static FrontMatter None { get; } =
+        new(new Dictionary<string, IReadOnlyList<string>>(), FrontMatterFault.None);
 
     /// <summary>The first scalar under the first of these keys that has one.</summary>
     public string? First(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
-            if (Values.TryGetValue(key, out var values) && values.FirstOrDefault(value => value.Length > 0) is { } value)
+            if (
+                Values.TryGetValue(key, out var values) && values.FirstOrDefault(value => value.Length > 0) is { } value
+            )
                 return value;
         return null;
     }
@@ -64,7 +67,8 @@ public sealed record FrontMatter(IReadOnlyDictionary<string, IReadOnlyList<strin
         {
             return None with { Fault = FrontMatterFault.NotYaml };
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception exception)
+            when (exception is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
             // The scanner of YamlDotNet lets some of its own slips through on damaged input.
             return None with { Fault = FrontMatterFault.NotYaml };

@@ -37,7 +37,10 @@ public static partial class MarkdownLinks
         foreach (var line in body.Split('\n'))
         {
             var start = line.AsSpan().TrimStart([' ', '>']);
-            var mark = start.StartsWith("```") ? "```" : start.StartsWith("~~~") ? "~~~" : "";
+            var mark =
+                start.StartsWith("```") ? "```"
+                : start.StartsWith("~~~") ? "~~~"
+                : "";
             if (mark.Length > 0 && (fence.Length == 0 || fence == mark))
                 fence = fence.Length == 0 ? mark : "";
             else if (fence.Length == 0)
@@ -76,29 +79,33 @@ public static partial class MarkdownLinks
     }
 
     private static string Line(string line, string path, Func<MarkdownLink, string?> address) =>
-        Links().Replace(
-            line,
-            match =>
-            {
-                if (match.Groups["title"] is { Success: true } title)
-                    return Title(match, title.Value, address);
-                var group = match.Groups["inline"] is { Success: true } inline ? inline
-                    : match.Groups["definition"] is { Success: true } definition ? definition
-                    : match.Groups["html"];
-                if (!group.Success)
-                    return match.Value;
-                var target = group.Value.Trim('<', '>');
-                var picture = match.Value.StartsWith('!') || match.Value.StartsWith("src");
-                if (Resolve(path, target) is not { } resolved)
-                    return match.Value;
-                var hash = target.IndexOf('#');
-                var link = new MarkdownLink(target, resolved, hash < 0 ? "" : target[(hash + 1)..], picture);
-                if (address(link) is not { } other)
-                    return match.Value;
-                var at = group.Index - match.Index;
-                return match.Value[..at] + other.Replace(" ", "%20").Replace(")", "%29").Replace("(", "%28") + match.Value[(at + group.Length)..];
-            }
-        );
+        Links()
+            .Replace(
+                line,
+                match =>
+                {
+                    if (match.Groups["title"] is { Success: true } title)
+                        return Title(match, title.Value, address);
+                    var group =
+                        match.Groups["inline"] is { Success: true } inline ? inline
+                        : match.Groups["definition"] is { Success: true } definition ? definition
+                        : match.Groups["html"];
+                    if (!group.Success)
+                        return match.Value;
+                    var target = group.Value.Trim('<', '>');
+                    var picture = match.Value.StartsWith('!') || match.Value.StartsWith("src");
+                    if (Resolve(path, target) is not { } resolved)
+                        return match.Value;
+                    var hash = target.IndexOf('#');
+                    var link = new MarkdownLink(target, resolved, hash < 0 ? "" : target[(hash + 1)..], picture);
+                    if (address(link) is not { } other)
+                        return match.Value;
+                    var at = group.Index - match.Index;
+                    return match.Value[..at]
+                        + other.Replace(" ", "%20").Replace(")", "%29").Replace("(", "%28")
+                        + match.Value[(at + group.Length)..];
+                }
+            );
 
     private static string Title(Match match, string inside, Func<MarkdownLink, string?> address)
     {
@@ -106,8 +113,15 @@ public static partial class MarkdownLinks
         var target = (bar < 0 ? inside : inside[..bar]).Trim();
         var words = bar < 0 ? target : inside[(bar + 1)..].Trim();
         var hash = target.IndexOf('#');
-        var link = new MarkdownLink(hash < 0 ? target : target[..hash], null, hash < 0 ? "" : target[(hash + 1)..], match.Value.StartsWith('!'));
-        return address(link) is { } other ? $"{(link.Picture ? "!" : "")}[{words}]({other.Replace(" ", "%20")})" : match.Value;
+        var link = new MarkdownLink(
+            hash < 0 ? target : target[..hash],
+            null,
+            hash < 0 ? "" : target[(hash + 1)..],
+            match.Value.StartsWith('!')
+        );
+        return address(link) is { } other
+            ? $"{(link.Picture ? "!" : "")}[{words}]({other.Replace(" ", "%20")})"
+            : match.Value;
     }
 
     private static int End(string target)

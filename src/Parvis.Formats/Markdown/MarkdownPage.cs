@@ -40,15 +40,42 @@ public sealed partial record MarkdownPage(
         var body = MarkdownRepairs.Repair(raw);
         var (heading, rest) = FirstHeading(body);
         var title = Titles.Choose(head.First("title", "titre", "name"), heading, path);
-        var authors = Signatures.Split(head.All("author", "authors", "auteur", "auteurs", "autrice", "contributors", "by", "author.name", "authors.name"));
+        var authors = Signatures.Split(
+            head.All(
+                "author",
+                "authors",
+                "auteur",
+                "auteurs",
+                "autrice",
+                "contributors",
+                "by",
+                "author.name",
+                "authors.name"
+            )
+        );
         body = heading is not null && Titles.Same(heading, title) ? rest : body;
         return new(
             path,
             title,
-            LooseDate.Read(head.First("created", "date", "published", "publishdate", "date_created", "création")) ?? LooseDate.Read(FileDate(path)),
-            LooseDate.Read(head.First("updated", "modified", "lastmod", "last_modified_at", "date_modified", "lastupdated", "mise à jour")),
+            LooseDate.Read(head.First("created", "date", "published", "publishdate", "date_created", "création"))
+                ?? LooseDate.Read(FileDate(path)),
+            LooseDate.Read(
+                head.First(
+                    "updated",
+                    "modified",
+                    "lastmod",
+                    "last_modified_at",
+                    "date_modified",
+                    "lastupdated",
+                    "mise à jour"
+                )
+            ),
             authors.Count > 0 ? authors : Signatures.Find(body),
-            [.. head.All("tags", "tag", "categories", "category", "catégories", "keywords", "mots-clés").SelectMany(SplitTags).Distinct()],
+            [
+                .. head.All("tags", "tag", "categories", "category", "catégories", "keywords", "mots-clés")
+                    .SelectMany(SplitTags)
+                    .Distinct(),
+            ],
             head.First("lang", "language", "langue", "locale")?.Trim().ToLowerInvariant(),
             head.First("draft", "brouillon")?.ToLowerInvariant() is "true" or "yes" or "oui"
                 || head.First("published")?.ToLowerInvariant() is "false" or "no" or "non",
@@ -65,16 +92,30 @@ public sealed partial record MarkdownPage(
     /// </summary>
     public static IReadOnlyList<MarkdownPage> Distinguish(IReadOnlyList<MarkdownPage> pages)
     {
-        var shared = pages.GroupBy(page => page.Title.ToLowerInvariant()).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return [.. pages.Select(page => shared.Contains(page.Title.ToLowerInvariant()) && Titles.Folder(page.Path) is { Length: > 0 } folder
-            ? page with { Title = $"{page.Title} ({folder})" }
-            : page)];
+        var shared = pages
+            .GroupBy(page => page.Title.ToLowerInvariant())
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet();
+        return
+        [
+            .. pages.Select(page =>
+                shared.Contains(page.Title.ToLowerInvariant()) && Titles.Folder(page.Path) is { Length: > 0 } folder
+                    ? page with
+                    {
+                        Title = $"{page.Title} ({folder})",
+                    }
+                    : page
+            ),
+        ];
     }
 
     private static string FileDate(string path) => DatedName().Match(path[(path.LastIndexOf('/') + 1)..]).Value;
 
     private static IEnumerable<string> SplitTags(string value) =>
-        value.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(tag => tag.TrimStart('#'));
+        value
+            .Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(tag => tag.TrimStart('#'));
 
     // The first heading counts as a title when nothing but pictures, tags of HTML or blank lines stand before it.
     private static (string? Heading, string Below) FirstHeading(string body)
@@ -84,7 +125,8 @@ public sealed partial record MarkdownPage(
         {
             var line = lines[at].Trim();
             var under = at + 1 < lines.Length ? lines[at + 1].Trim() : "";
-            var setext = line.Length > 0 && !line.StartsWith('#') && under.Length > 1 && under.All(letter => letter == '=');
+            var setext =
+                line.Length > 0 && !line.StartsWith('#') && under.Length > 1 && under.All(letter => letter == '=');
             if (setext || line.StartsWith("# "))
             {
                 var words = Plain(setext ? line : line.TrimStart('#').TrimEnd('#'));

@@ -50,7 +50,14 @@ internal static partial class MarkdownRepairs
     }
 
     private static void Append(StringBuilder repaired, string line, int boxes) =>
-        repaired.Append(boxes == 0 ? "" : line.Length == 0 ? ">" : "> ").Append(line).Append('\n');
+        repaired
+            .Append(
+                boxes == 0 ? ""
+                : line.Length == 0 ? ">"
+                : "> "
+            )
+            .Append(line)
+            .Append('\n');
 
     // A container is a quotation under its title.
     private static void Contain(StringBuilder repaired, string kind, string title, ref int boxes)
@@ -70,11 +77,17 @@ internal static partial class MarkdownRepairs
 
     private static string? Line(string line, bool first)
     {
-        if (line.Trim() is "[[toc]]" or "[[TOC]]" or "[TOC]" or "[toc]" || Component().IsMatch(line.Trim()) || Attributes().IsMatch(line))
+        if (
+            line.Trim() is "[[toc]]" or "[[TOC]]" or "[TOC]" or "[toc]"
+            || Component().IsMatch(line.Trim())
+            || Attributes().IsMatch(line)
+        )
             return null;
         line = Variable().Replace(line, "");
         line = Button().Replace(line, "[$2]($1)");
-        return Glued().Match(line) is { Success: true } heading && (first || heading.Groups[1].Length > 1 || heading.Groups[2].Value is "\u00A0" or "\u202F")
+        return
+            Glued().Match(line) is { Success: true } heading
+            && (first || heading.Groups[1].Length > 1 || heading.Groups[2].Value is "\u00A0" or "\u202F")
             ? $"{heading.Groups[1].Value} {heading.Groups[3].Value}"
             : line;
     }
@@ -88,7 +101,10 @@ internal static partial class MarkdownRepairs
     [GeneratedRegex(@"\A\{:[^}]*\}\s*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex(@"(?:\{\{|%7B%7B)\s*site\.(?:base)?url\s*(?:\}\}|%7D%7D)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:\{\{|%7B%7B)\s*site\.(?:base)?url\s*(?:\}\}|%7D%7D)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Variable();
 
     [GeneratedRegex("<Button\\s+link=\"([^\"]*)\"\\s+text=\"([^\"]*)\"\\s*/?>", RegexOptions.NonBacktracking)]

@@ -11,13 +11,19 @@ internal static partial class Signatures
     private const int Most = 20;
 
     private static readonly string[] NotPeople =
-        "université association centre collectif communauté creative commons fondation réseau licence institut"
-            .Split(' ');
+        "université association centre collectif communauté creative commons fondation réseau licence institut".Split(
+            ' '
+        );
 
     public static IReadOnlyList<string> Split(IEnumerable<string> given) =>
         [
             .. given
-                .SelectMany(text => text.Split(text.Contains(';') ? [";"] : [",", " & ", " et ", " and "], StringSplitOptions.TrimEntries))
+                .SelectMany(text =>
+                    text.Split(
+                        text.Contains(';') ? [";"] : [",", " & ", " et ", " and "],
+                        StringSplitOptions.TrimEntries
+                    )
+                )
                 .Select(name => Titles.Squeeze(Address().Replace(name, "")))
                 .Where(name => name.Length is > 0 and < 100)
                 .Distinct()
@@ -56,19 +62,28 @@ internal static partial class Signatures
         }
     }
 
-    [GeneratedRegex(@"\A[\s*_-]*(?:Auteure?s?|Autrices?|Auteur·e·?s?)(?: de [^:]{1,40})?[\s*_]*:[\s*_]*|\A[\s*_-]*(?:Publié|Rédigé|Écrit) par ", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A[\s*_-]*(?:Auteure?s?|Autrices?|Auteur·e·?s?)(?: de [^:]{1,40})?[\s*_]*:[\s*_]*|\A[\s*_-]*(?:Publié|Rédigé|Écrit) par ",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Signed();
 
     [GeneratedRegex(@"licences? (?:Creative Commons|CC)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Licensed();
 
-    [GeneratedRegex(@"\b(?:photo|dessin|image|illustration|schéma|traduction)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:photo|dessin|image|illustration|schéma|traduction)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Picture();
 
     [GeneratedRegex(@"\*{0,2}\[?\(?[0-9]{1,2}\)?\]?(?:\(#[^)]*\))?\*{0,2}", RegexOptions.NonBacktracking)]
     private static partial Regex Note();
 
-    [GeneratedRegex(@"\A\p{Lu}[^(\[]{2,60} \(((?:\p{Lu}[\p{L}'’.-]+ ?){2,4}(?:, (?:\p{Lu}[\p{L}'’.-]+ ?){2,4})*)\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A\p{Lu}[^(\[]{2,60} \(((?:\p{Lu}[\p{L}'’.-]+ ?){2,4}(?:, (?:\p{Lu}[\p{L}'’.-]+ ?){2,4})*)\)",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Group();
 
     [GeneratedRegex(@"\A\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3}", RegexOptions.NonBacktracking)]

@@ -22,7 +22,8 @@ internal static partial class Titles
         return title.Length > Longest ? title[..Longest] : title;
     }
 
-    public static bool Same(string one, string other) => string.Equals(Squeeze(one), Squeeze(other), StringComparison.OrdinalIgnoreCase);
+    public static bool Same(string one, string other) =>
+        string.Equals(Squeeze(one), Squeeze(other), StringComparison.OrdinalIgnoreCase);
 
     public static string FromPath(string path)
     {
@@ -32,7 +33,9 @@ internal static partial class Titles
         if (name.ToLowerInvariant() is "readme" or "index" or "_index" && Folder(path) is { Length: > 0 } folder)
             return WikiCapital(folder);
         name = Squeeze(Prefix().Replace(name, "").Replace('-', ' ').Replace('_', ' '));
-        return name.Length > 0 ? WikiCapital(name) : file.Length > 0 ? file : "Sans titre";
+        return name.Length > 0 ? WikiCapital(name)
+            : file.Length > 0 ? file
+            : "Sans titre";
     }
 
     public static string Folder(string path)

@@ -88,8 +88,15 @@ internal sealed class DumpElements(XmlReader xml, DumpLimits limits)
             return Skip(revision with { State = WikiTextState.Hidden });
 
         return Read(limits.TextLength, out var whole) is var text && whole
-            ? revision with { Text = text, State = WikiTextState.Present }
-            : revision with { State = WikiTextState.TooLong };
+            ? revision with
+            {
+                Text = text,
+                State = WikiTextState.Present,
+            }
+            : revision with
+            {
+                State = WikiTextState.TooLong,
+            };
     }
 
     private WikiContributor Contributor()
@@ -154,7 +161,15 @@ internal sealed class DumpElements(XmlReader xml, DumpLimits limits)
         {
             if (xml.Depth > limits.Depth)
                 throw new ForbiddenMarkup();
-            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA))
+            if (
+                xml.NodeType
+                is not (
+                    XmlNodeType.Text
+                    or XmlNodeType.Whitespace
+                    or XmlNodeType.SignificantWhitespace
+                    or XmlNodeType.CDATA
+                )
+            )
                 continue;
             for (int read; (read = xml.ReadValueChunk(chunk, 0, chunk.Length)) > 0; )
             {

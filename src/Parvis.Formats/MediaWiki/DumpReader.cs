@@ -13,7 +13,8 @@ public sealed class DumpReader : IDisposable
     private readonly DumpLimits _limits;
     private readonly DumpReading _reading;
     private readonly FileKind _kind;
-    private readonly XmlReader _xml;
+    private readonly MarkupGuard? _guard;
+    private readonly XmlReader? _xml;
     private long _pages;
     private string? _lastTitle;
 
@@ -41,7 +42,8 @@ public sealed class DumpReader : IDisposable
             CloseInput = true,
         };
         var text = new StreamReader(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 65_536);
-        _xml = XmlReader.Create(new MarkupGuard(text, _limits.MarkupLength), settings);
+        _guard = new(text, _limits.MarkupLength);
+        _xml = XmlReader.Create(_guard, settings);
     }
 
     /// <summary>What the wiki says of itself; complete from the first page on.</summary>
@@ -86,7 +88,7 @@ public sealed class DumpReader : IDisposable
 
     private WikiPage? Advance()
     {
-        while (_xml.Read())
+        while (_xml!.Read())
         {
             if (_xml.Depth > _limits.Depth)
                 throw Fault(DumpFault.Forbidden);
@@ -109,13 +111,11 @@ public sealed class DumpReader : IDisposable
 
     private static string Short(string text) => text.Length > 64 ? text[..64] : text;
 
-    // The parser has no codes for its errors: a document type is told by where it stands, an early end by having no more.
+    // The parser has no codes for its errors, only words.
     private DumpFault Explain(XmlException exception) =>
-        _xml.NodeType is XmlNodeType.DocumentType || exception.Message.Contains("DTD") ? DumpFault.Forbidden
-        : exception.Message.Contains("undeclared entity") ? DumpFault.Forbidden
-        : _xml.EOF || exception.Message.Contains("nexpected end of file") ? DumpFault.Truncated
-        : _xml.ReadState == ReadState.Error && exception.Message.Contains("not closed") ? DumpFault.Truncated
-        : _kind is FileKind.Text or FileKind.Xml && _pages == 0 && Site == WikiSite.Unknown ? DumpFault.NotADump
+        exception.Message.Contains("DTD") || exception.Message.Contains("undeclared entity") ? DumpFault.Forbidden
+        : _kind is not FileKind.MediaWikiDump && Site == WikiSite.Unknown ? DumpFault.NotADump
+        : _guard!.Ended ? DumpFault.Truncated
         : DumpFault.Damaged;
 
     private DumpException Fault(DumpFault fault, Exception? inner = null)

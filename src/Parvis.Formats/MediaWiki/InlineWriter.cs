@@ -26,9 +26,12 @@ internal sealed class InlineWriter(WikiLinks links, WikiAnchors anchors, Func<Fo
             text.Append(
                 inlines[at] switch
                 {
-                    Words words when next == '[' && words.Text.EndsWith('!') => MarkdownText.Escape(words.Text[..^1]) + "\\!",
+                    Words words when next == '[' && words.Text.EndsWith('!') => MarkdownText.Escape(words.Text[..^1])
+                        + "\\!",
                     Words words => MarkdownText.Escape(words.Text),
-                    Gap gap => gap.Hard ? breaks : previous is ' ' or '\n' ? "" : " ",
+                    Gap gap => gap.Hard ? breaks
+                    : previous is ' ' or '\n' ? ""
+                    : " ",
                     CodeSpan code => MarkdownText.Code(code.Text),
                     Styled styled => Styled(styled, breaks, previous, next, inLink),
                     LinkTo link => inLink ? Write(link.Inside, breaks, previous, next, true) : Link(link, breaks),
@@ -62,10 +65,12 @@ internal sealed class InlineWriter(WikiLinks links, WikiAnchors anchors, Func<Fo
                 return left + mark + bare + mark + right;
 
         // "**Durée :**3 h" would show its stars: the punctuation at the edge steps out of the style.
-        var edge = bare.Length > 1 && char.IsPunctuation(bare[^1]) && bare[^2] != '\\' && bare[^1] is not ('*' or '_' or ')' or '`' or ']');
-        return edge && Holds("**", bare[..^1].TrimEnd(), before, bare[^1])
-            ? Styled(styled, bare, left, right)
-            : inside;
+        var edge =
+            bare.Length > 1
+            && char.IsPunctuation(bare[^1])
+            && bare[^2] != '\\'
+            && bare[^1] is not ('*' or '_' or ')' or '`' or ']');
+        return edge && Holds("**", bare[..^1].TrimEnd(), before, bare[^1]) ? Styled(styled, bare, left, right) : inside;
     }
 
     private static string Styled(Styled styled, string bare, string left, string right)
@@ -97,7 +102,11 @@ internal sealed class InlineWriter(WikiLinks links, WikiAnchors anchors, Func<Fo
         var address = WikiAddress.ReadPage(link.Address) is { } target ? Page(target) : link.Address;
         if (address is null || !Allowed(address))
             return Write(link.Inside, breaks, ' ', ' ', true);
-        if (Inlines.PlainText(link.Inside) == address && address.Contains("://") && !address.AsSpan().ContainsAny(" <>\\"))
+        if (
+            Inlines.PlainText(link.Inside) == address
+            && address.Contains("://")
+            && !address.AsSpan().ContainsAny(" <>\\")
+        )
             return $"<{address}>";
         return $"[{(words.Length > 0 ? words : MarkdownText.Escape(address))}]({Safe(address)})";
     }
@@ -134,7 +143,15 @@ internal sealed class InlineWriter(WikiLinks links, WikiAnchors anchors, Func<Fo
         var colon = address.AsSpan().IndexOfAny(":/?#");
         return colon < 0
             || address[colon] != ':'
-            || address[..colon].ToLowerInvariant() is "http" or "https" or "ftp" or "ftps" or "mailto" or "tel" or "xmpp" or "geo";
+            || address[..colon].ToLowerInvariant()
+                is "http"
+                    or "https"
+                    or "ftp"
+                    or "ftps"
+                    or "mailto"
+                    or "tel"
+                    or "xmpp"
+                    or "geo";
     }
 
     private static string Safe(string address)

@@ -86,11 +86,13 @@ internal static partial class Inlines
             "Strikeout" => [new Styled(Style.Struck, Read(content, depth + 1))],
             "Superscript" => Script(Read(content, depth + 1), "0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
             "Subscript" => Script(Read(content, depth + 1), "0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-            "Link" or "Image" => [
+            "Link" or "Image" =>
+            [
                 new LinkTo(Pandoc.Text(Pandoc.At(Pandoc.At(content, 2), 0)), Read(Pandoc.At(content, 1), depth + 1)),
             ],
             "Note" => [new Footnote(content)],
-            "Span" or "Quoted" or "Cite" => [
+            "Span" or "Quoted" or "Cite" =>
+            [
                 new Anchor(Pandoc.Text(Pandoc.At(Pandoc.At(content, 0), 0))),
                 .. Read(Pandoc.At(content, 1), depth + 1),
             ],

@@ -12,8 +12,11 @@ internal sealed class MarkdownTable(MarkdownWriter writer, int depth)
 
     public string Write(JsonElement table)
     {
-        var modern = Pandoc.At(table, 0).ValueKind == JsonValueKind.Array && Pandoc.At(table, 3).ValueKind == JsonValueKind.Array
-            && Pandoc.At(table, 4).ValueKind == JsonValueKind.Array && Pandoc.Items(table).Count() == 6;
+        var modern =
+            Pandoc.At(table, 0).ValueKind == JsonValueKind.Array
+            && Pandoc.At(table, 3).ValueKind == JsonValueKind.Array
+            && Pandoc.At(table, 4).ValueKind == JsonValueKind.Array
+            && Pandoc.Items(table).Count() == 6;
         var caption = modern
             ? writer.Join(Pandoc.Items(Pandoc.At(Pandoc.At(table, 1), 1)), depth)
             : writer.Inline(Pandoc.At(table, 0), " ");
@@ -22,9 +25,10 @@ internal sealed class MarkdownTable(MarkdownWriter writer, int depth)
         var headless = rows.Count > 0 && rows[0].TrueForAll(IsEmpty);
         if (headless)
             rows.RemoveAt(0);
-        var text = columns == 1 && headless
-            ? string.Join("\n\n", rows.Select(row => writer.Join(row[0], depth)).Where(cell => cell.Length > 0))
-            : Pipes(rows, columns);
+        var text =
+            columns == 1 && headless
+                ? string.Join("\n\n", rows.Select(row => writer.Join(row[0], depth)).Where(cell => cell.Length > 0))
+                : Pipes(rows, columns);
         return caption.Length > 0 && text.Length > 0 ? $"{caption}\n\n{text}" : caption + text;
     }
 
@@ -88,7 +92,12 @@ internal sealed class MarkdownTable(MarkdownWriter writer, int depth)
                         yield return string.Join(" ", row.Select(cell => string.Join(" ", Lines(cell, level + 1))));
                     break;
                 default:
-                    foreach (var line in Lines(Pandoc.Items(Pandoc.Kind(block) == "Div" ? Pandoc.At(content, 1) : content), level + 1))
+                    foreach (
+                        var line in Lines(
+                            Pandoc.Items(Pandoc.Kind(block) == "Div" ? Pandoc.At(content, 1) : content),
+                            level + 1
+                        )
+                    )
                         yield return line;
                     break;
             }
@@ -105,7 +114,9 @@ internal sealed class MarkdownTable(MarkdownWriter writer, int depth)
             .Items(Pandoc.At(table, 4))
             .SelectMany(body => Pandoc.Items(Pandoc.At(body, 2)).Concat(Pandoc.Items(Pandoc.At(body, 3))));
         var foot = Pandoc.Items(Pandoc.At(Pandoc.At(table, 5), 1));
-        return head.Concat(bodies).Concat(foot).Select(row => Pandoc.Items(Pandoc.At(row, 1)).SelectMany(Spread).ToList());
+        return head.Concat(bodies)
+            .Concat(foot)
+            .Select(row => Pandoc.Items(Pandoc.At(row, 1)).SelectMany(Spread).ToList());
     }
 
     private static IEnumerable<IReadOnlyList<JsonElement>> Spread(JsonElement cell)
@@ -121,5 +132,7 @@ internal sealed class MarkdownTable(MarkdownWriter writer, int depth)
         Pandoc
             .Items(Pandoc.At(table, 4))
             .Prepend(Pandoc.At(table, 3))
-            .Select(row => Pandoc.Items(row).Select(cell => (IReadOnlyList<JsonElement>)[.. Pandoc.Items(cell)]).ToList());
+            .Select(row =>
+                Pandoc.Items(row).Select(cell => (IReadOnlyList<JsonElement>)[.. Pandoc.Items(cell)]).ToList()
+            );
 }

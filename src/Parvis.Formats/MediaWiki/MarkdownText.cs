@@ -45,17 +45,28 @@ internal static partial class MarkdownText
     {
         var lines = text.Split('\n');
         for (var line = 0; line < lines.Length; line++)
-            lines[line] = ((line == 0 ? first : lines[line].Length == 0 ? rest.TrimEnd() : rest) + lines[line]);
+            lines[line] = (
+                (
+                    line == 0 ? first
+                    : lines[line].Length == 0 ? rest.TrimEnd()
+                    : rest
+                ) + lines[line]
+            );
         return string.Join('\n', lines);
     }
 
-    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("\\`*_[]<>&|~^{$=+!\"");
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(
+        "\\`*_[]<>&|~^{$=+!\""
+    );
 
     private static bool Needs(string text, int at) =>
         text[at] switch
         {
             '\\' or '`' or '*' or '[' or ']' or '<' or '|' or '~' or '^' or '{' or '$' => true,
-            '_' => at == 0 || at == text.Length - 1 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]),
+            '_' => at == 0
+                || at == text.Length - 1
+                || !char.IsLetterOrDigit(text[at - 1])
+                || !char.IsLetterOrDigit(text[at + 1]),
             '&' => Entity().IsMatch(text.AsSpan(at)),
             '=' or '+' or '"' => at + 1 < text.Length && text[at + 1] == text[at],
             '!' => at == text.Length - 1,
@@ -64,13 +75,17 @@ internal static partial class MarkdownText
 
     private static int Longest(string text, char letter)
     {
-        int longest = 0, run = 0;
+        int longest = 0,
+            run = 0;
         foreach (var other in text)
             longest = Math.Max(longest, run = other == letter ? run + 1 : 0);
         return longest;
     }
 
-    [GeneratedRegex(@"\A&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Entity();
 
     [GeneratedRegex(@"^([#>:]|[-+](?:[ \t]|$)|[-=]+[ \t]*$)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

@@ -24,7 +24,12 @@ internal sealed class MarkdownWriter
         var text = Join(_blocks, 0);
         foreach (var (note, number) in _notes)
             text += $"\n\n{MarkdownText.Indent(note, $"[^{number}]: ", "    ")}";
-        return new(text.Trim('\n') + "\n", [.. _inlines.Pages.Keys], [.. _inlines.Missing.Keys], [.. _inlines.Files.Keys]);
+        return new(
+            text.Trim('\n') + "\n",
+            [.. _inlines.Pages.Keys],
+            [.. _inlines.Missing.Keys],
+            [.. _inlines.Files.Keys]
+        );
     }
 
     public string Inline(JsonElement inlines, string breaks = "\\\n") => _inlines.Write(Inlines.Read(inlines), breaks);
@@ -78,7 +83,7 @@ internal sealed class MarkdownWriter
     {
         var inlines = Inlines.Read(content);
         if (inlines.OfType<Gap>().Any(gap => gap.Hard) && inlines.TrueForAll(OnlyCode))
-            return MarkdownText.Fence(string.Concat(inlines.Select(Raw)), "");
+            return MarkdownText.Fence(string.Concat(inlines.Select(Raw)).Replace('\u00A0', ' '), "");
         return MarkdownText.EscapeLines(_inlines.Write(inlines, "\\\n").TrimEnd('\\', '\n'));
     }
 
@@ -165,7 +170,13 @@ internal sealed class MarkdownWriter
             pieces.Add(
                 meanings.Count == 0
                     ? $"**{term.Replace("**", "")}**"
-                    : string.Join('\n', [MarkdownText.EscapeLines(term), .. meanings.Select(meaning => MarkdownText.Indent(meaning, ":   ", "    "))])
+                    : string.Join(
+                        '\n',
+                        [
+                            MarkdownText.EscapeLines(term),
+                            .. meanings.Select(meaning => MarkdownText.Indent(meaning, ":   ", "    ")),
+                        ]
+                    )
             );
         }
 

@@ -8,9 +8,13 @@ internal sealed class MarkupGuard(TextReader source, int limit) : TextReader
 {
     private int _inMarkup = -1;
 
+    /// <summary>Whether the parser has come to the end of the file.</summary>
+    public bool Ended { get; private set; }
+
     public override int Read(char[] buffer, int index, int count)
     {
         var read = source.Read(buffer, index, count);
+        Ended |= read == 0 && count > 0;
         var left = buffer.AsSpan(index, read);
         while (!left.IsEmpty)
         {

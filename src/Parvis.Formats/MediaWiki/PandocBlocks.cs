@@ -68,7 +68,8 @@ public static class PandocBatch
         return pages.Count == count ? [.. pages.Select(blocks => new PandocBlocks(blocks))] : null;
     }
 
-    private static string Separator(string mark, int page) => string.Create(CultureInfo.InvariantCulture, $"{mark}x{page}x");
+    private static string Separator(string mark, int page) =>
+        string.Create(CultureInfo.InvariantCulture, $"{mark}x{page}x");
 
     private static bool IsParagraphOf(JsonElement block, string word) =>
         Pandoc.Kind(block) == "Para"

@@ -38,7 +38,9 @@ internal sealed class RevisionList(DumpLimits limits, DumpReading reading)
 
     public IReadOnlyList<WikiRevision> ToList() =>
         reading is DumpReading.Latest
-            ? _last is null ? [] : [_last]
+            ? _last is null
+                ? []
+                : [_last]
             : [.. _bare.Concat(_revisions).OrderBy(Order)];
 
     private static (DateTime, long) Order(WikiRevision revision) => (revision.At ?? DateTime.MinValue, revision.Id);

@@ -15,7 +15,8 @@ internal static class WikiAddress
     public static string Page(string target) => $"[{PageStart}{Hex(target)} ";
 
     /// <summary>The beginning of an external link to a file; a caption may stand beside it.</summary>
-    public static string File(string name, bool captioned) => $"[{FileStart}{(captioned ? 'c' : 'n')}{Hex(name.Trim().Replace('_', ' '))} ";
+    public static string File(string name, bool captioned) =>
+        $"[{FileStart}{(captioned ? 'c' : 'n')}{Hex(name.Trim().Replace('_', ' '))} ";
 
     public static string? ReadPage(string address) =>
         address.StartsWith(PageStart) ? Read(address.AsSpan(PageStart.Length)) : null;
@@ -32,7 +33,8 @@ internal static class WikiAddress
     private static string? Read(ReadOnlySpan<char> hex)
     {
         var bytes = new byte[hex.Length / 2];
-        return hex.Length % 2 == 0
+        return
+            hex.Length % 2 == 0
             && Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done
             ? Encoding.UTF8.GetString(bytes)
             : null;

@@ -7,6 +7,7 @@ namespace Parvis.Formats.MediaWiki;
 internal static partial class WikiLines
 {
     private const int DeepestList = 8;
+    private const int DeepestNest = 20;
 
     /// <summary>Without control characters, comments and our own tokens; line ends as <c>\n</c>.</summary>
     public static string Clean(string text)
@@ -33,7 +34,43 @@ internal static partial class WikiLines
 
         for (; tables > 0; tables--)
             settled.Append("|}\n");
-        return settled.ToString();
+        return Nest(settled.ToString());
+    }
+
+    // What nests must close, and in order, or pandoc refuses the page.
+    private static string Nest(string text)
+    {
+        if (!text.Contains('<'))
+            return text;
+        var open = new Stack<string>();
+        var nested = Nested()
+            .Replace(
+                text,
+                match =>
+                {
+                    var tag = match.Value;
+                    if (tag[1] != '/')
+                    {
+                        if (open.Count >= DeepestNest)
+                            return "";
+                        open.Push("</" + tag[1..]);
+                        return tag;
+                    }
+
+                    if (!open.Contains(tag))
+                        return "";
+                    var closed = "";
+                    while (open.Pop() is var last)
+                    {
+                        closed += last;
+                        if (last == tag)
+                            break;
+                    }
+
+                    return closed;
+                }
+            );
+        return open.Count == 0 ? nested : nested + string.Concat(open) + "\n";
     }
 
     private static string Line(string line, ref int tables)
@@ -42,7 +79,7 @@ internal static partial class WikiLines
         if (bare.StartsWith("{|"))
         {
             tables++;
-            return bare;
+            return "{|";
         }
 
         if (tables > 0 && line.AsSpan().TrimStart().StartsWith("|}"))
@@ -98,10 +135,24 @@ internal static partial class WikiLines
         return kept.ToString();
     }
 
+    // pandoc gives up on attributes that it cannot read, so of them only the width in columns stays.
     private static string Cells(string line)
     {
-        var cells = line.Split("||").Select(WikiQuotes.Balance);
-        return string.Join("||", cells);
+        if (line.StartsWith("|-"))
+            return "|-";
+        var mark = line.StartsWith("|+") || line.StartsWith("|}") ? line[..2] : line[..1];
+        if (mark == "!")
+            line = line.Replace("!!", "||");
+        var between = mark == "!" ? "!!" : "||";
+        return mark + string.Join(between, line[mark.Length..].Split("||").Select(Cell));
+    }
+
+    private static string Cell(string cell)
+    {
+        var bar = cell.IndexOf('|');
+        var span = bar < 0 ? "" : Span().Match(cell[..bar]).Value;
+        var words = WikiQuotes.Balance(bar < 0 ? cell : cell[(bar + 1)..]);
+        return span.Length > 0 ? $" {span} |{words}" : words;
     }
 
     private static string Shallow(string line)
@@ -136,6 +187,12 @@ internal static partial class WikiLines
 
     [GeneratedRegex(@"[\0-\x08\x0B-\x1F\x7F]", RegexOptions.NonBacktracking)]
     private static partial Regex Controls();
+
+    [GeneratedRegex("colspan=\"?[0-9]{1,2}\"?", RegexOptions.NonBacktracking)]
+    private static partial Regex Span();
+
+    [GeneratedRegex("</?(?:blockquote|ul|ol|li)>", RegexOptions.NonBacktracking)]
+    private static partial Regex Nested();
 
     [GeneratedRegex(@"__[A-ZÀ-Þ]{3,30}__", RegexOptions.NonBacktracking)]
     private static partial Regex Switches();

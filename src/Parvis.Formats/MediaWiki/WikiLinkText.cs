@@ -100,6 +100,9 @@ internal sealed partial class WikiLinkText(WikiContext context, WikiFindings fou
     )]
     private static partial Regex Option();
 
-    [GeneratedRegex(@"\A(?:thumb(?:nail)?|vignette|mini|framed?|cadre|encadré)(?:=.*)?\z", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A(?:thumb(?:nail)?|vignette|mini|framed?|cadre|encadré)(?:=.*)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Frame();
 }

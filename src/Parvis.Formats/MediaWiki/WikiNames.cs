@@ -30,9 +30,15 @@ public static class WikiNames
     );
 
     private static readonly HashSet<string> ThreeLetters =
-        [.. "als ast arz bar bcl bjn bug cdo ceb chr diq eml ext frp frr fur gag gan glk gom hak haw hif hsb ilo kab".Split(' '),
-         .. "lad lez lij lmo ltg mai mdf mhr mwl myv mzn nah nap nds new nov nso pam pap pcd pfl pms pnb rmy roa rue".Split(' '),
-         .. "sah scn sco simple stq szl tet tpi udm vec vep vls vro war wuu xal zea".Split(' ')];
+    [
+        .. "als ast arz bar bcl bjn bug cdo ceb chr diq eml ext frp frr fur gag gan glk gom hak haw hif hsb ilo kab".Split(
+            ' '
+        ),
+        .. "lad lez lij lmo ltg mai mdf mhr mwl myv mzn nah nap nds new nov nso pam pap pcd pfl pms pnb rmy roa rue".Split(
+            ' '
+        ),
+        .. "sah scn sco simple stq szl tet tpi udm vec vep vls vro war wuu xal zea".Split(' '),
+    ];
 
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
@@ -83,7 +89,8 @@ public static class WikiNames
         var second = name.IndexOf(':');
         if (second == 2 && IsLanguage(name[..2]))
             (language, name) = (name[..2], name[3..]);
-        return string.Format(start, language.Length == 2 ? language : "fr") + Uri.EscapeDataString(name.Replace(' ', '_'));
+        return string.Format(start, language.Length == 2 ? language : "fr")
+            + Uri.EscapeDataString(name.Replace(' ', '_'));
     }
 
     internal static string Capital(string name) =>
@@ -93,8 +100,8 @@ public static class WikiNames
     {
         var index = new Dictionary<string, int>();
         foreach (var (number, names) in rows)
-            foreach (var name in names.Split(' '))
-                index.TryAdd(name.Replace('_', ' '), number);
+        foreach (var name in names.Split(' '))
+            index.TryAdd(name.Replace('_', ' '), number);
         return index;
     }
 }

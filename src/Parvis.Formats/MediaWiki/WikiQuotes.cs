@@ -33,7 +33,12 @@ internal static class WikiQuotes
                 continue;
             }
 
-            var marks = run switch { 4 => 3, > 5 => 5, _ => run };
+            var marks = run switch
+            {
+                4 => 3,
+                > 5 => 5,
+                _ => run,
+            };
             for (var letter = marks; letter < run; letter++)
                 text.Append("&#39;");
             pieces.Add(text.ToString());

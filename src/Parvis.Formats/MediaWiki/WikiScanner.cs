@@ -54,7 +54,7 @@ internal sealed class WikiScanner(
             case '[':
                 Brackets();
                 break;
-            case ']' when Repeated(']') >= 2:
+            case ']' when _at + 1 < source.Length && source[_at + 1] == ']':
                 CloseLink();
                 break;
             case '|' when Top.Kind is not (WikiFrameKind.Root or WikiFrameKind.Note):
@@ -167,8 +167,9 @@ internal sealed class WikiScanner(
     {
         if (!Unwind(WikiFrameKind.Link))
         {
-            Top.Text.Append("]]");
-            _at += 2;
+            var run = Repeated(']');
+            Top.Text.Append(']', run);
+            _at += run;
             return;
         }
 

@@ -32,23 +32,37 @@ internal sealed class WikiTags(string source, WikiFindings found)
 
     private static readonly HashSet<string> Dropped =
     [
-        .. "span font small big u ins abbr acronym bdi bdo cite dfn mark q var time data ruby rb rp rt rtc wbr".Split(' '),
-        .. "noinclude onlyinclude translate tvar languages section templatestyles references references-small".Split(' '),
+        .. "span font small big u ins abbr acronym bdi bdo cite dfn mark q var time data ruby rb rp rt rtc wbr".Split(
+            ' '
+        ),
+        .. "noinclude onlyinclude translate tvar languages section templatestyles references references-small".Split(
+            ' '
+        ),
         .. "thead tbody tfoot colgroup col dl dd dt indicator nowrap".Split(' '),
     ];
 
     private static readonly HashSet<string> Kept =
-        [.. "b i strong em s strike del sub sup code tt kbd samp blockquote ul ol li".Split(' ')];
+    [
+        .. "b i strong em s strike del sub sup code tt kbd samp blockquote ul ol li".Split(' '),
+    ];
 
     private static readonly HashSet<string> Blocks =
-        [.. "div center p table caption tr td th h1 h2 h3 h4 h5 h6 br hr".Split(' ')];
+    [
+        .. "div center p table caption tr td th h1 h2 h3 h4 h5 h6 br hr".Split(' '),
+    ];
 
     private static readonly HashSet<string> Verbatim =
-        [.. "nowiki pre syntaxhighlight source math chem gallery poem includeonly".Split(' ')];
+    [
+        .. "nowiki pre syntaxhighlight source math chem gallery poem includeonly".Split(' '),
+    ];
 
     // What shows by a program of the wiki has nothing to read in its source.
     private static readonly HashSet<string> Machines =
-        [.. "inputbox dynamicpagelist templatedata timeline graph mapframe maplink score categorytree imagemap".Split(' ')];
+    [
+        .. "inputbox dynamicpagelist templatedata timeline graph mapframe maplink score categorytree imagemap".Split(
+            ' '
+        ),
+    ];
 
     private readonly HashSet<string> _neverClosed = [];
 
@@ -103,14 +117,18 @@ internal sealed class WikiTags(string source, WikiFindings found)
             if (rest[at] == '<' && quote == '\0')
                 return -1;
             if (rest[at] is '"' or '\'')
-                quote = quote == '\0' ? rest[at] : quote == rest[at] ? '\0' : quote;
+                quote =
+                    quote == '\0' ? rest[at]
+                    : quote == rest[at] ? '\0'
+                    : quote;
         }
 
         // An attribute whose quote never closes: the first angle bracket ends the tag, as in a browser.
         return rest.IndexOf('>');
     }
 
-    private static string Anchor(string id) => $"<span id=\"{id.Replace("\"", "").Replace("<", "").Replace(">", "")}\"></span>";
+    private static string Anchor(string id) =>
+        $"<span id=\"{id.Replace("\"", "").Replace("<", "").Replace(">", "")}\"></span>";
 
     private static string RenderBlock(WikiTag tag, bool inline) =>
         tag.Name switch
@@ -148,7 +166,13 @@ internal sealed class WikiTags(string source, WikiFindings found)
                     return found.Verbatim($"<code>{Escape(content)}</code>");
                 var language = tag.Attribute("lang") is { } lang ? $" lang=\"{Letters(lang)}\"" : "";
                 var code = WikiLines.WithoutTokens(tag.Name == "pre" ? Preformatted(content) : content);
-                return "\n" + found.Verbatim(tag.Name == "pre" ? $"<pre>{code}</pre>" : $"<syntaxhighlight{language}>{code}</syntaxhighlight>") + "\n";
+                return "\n"
+                    + found.Verbatim(
+                        tag.Name == "pre"
+                            ? $"<pre>{code}</pre>"
+                            : $"<syntaxhighlight{language}>{code}</syntaxhighlight>"
+                    )
+                    + "\n";
             default:
                 return "";
         }
@@ -174,13 +198,19 @@ internal sealed class WikiTags(string source, WikiFindings found)
     private static string Gallery(string content)
     {
         var pictures = new StringBuilder("\n");
-        foreach (var line in content.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var line in content.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var bar = line.IndexOf('|');
             var name = bar < 0 ? line : line[..bar];
             name = name[(name.IndexOf(':') + 1)..];
             var caption = bar < 0 ? "" : WikiLinkText.Label(line[(bar + 1)..].Trim());
-            pictures.Append("* ").Append(WikiAddress.File(name, captioned: false)).Append(caption.Length > 0 ? caption : WikiLinkText.Label(name)).Append("]\n");
+            pictures
+                .Append("* ")
+                .Append(WikiAddress.File(name, captioned: false))
+                .Append(caption.Length > 0 ? caption : WikiLinkText.Label(name))
+                .Append("]\n");
         }
 
         return pictures.Append('\n').ToString();

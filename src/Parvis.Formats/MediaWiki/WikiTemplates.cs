@@ -43,7 +43,13 @@ internal sealed class WikiTemplates(WikiContext context, WikiFindings found, int
             return null;
         if (context.Template?.Invoke(name) is not { } body)
             return null;
-        var text = new WikiScanner(WikiLines.Clean(WikiTransclusion.Body(body)), context, found, arguments, depth + 8).Run();
+        var text = new WikiScanner(
+            WikiLines.Clean(WikiTransclusion.Body(body)),
+            context,
+            found,
+            arguments,
+            depth + 8
+        ).Run();
         found.Expanded += text.Length;
         return text;
     }
@@ -84,7 +90,13 @@ internal sealed class WikiTemplates(WikiContext context, WikiFindings found, int
         if (name.ToLowerInvariant() is "lang" or "langue" or "lien")
             words = words.Skip(1);
         var positional = string.Join(" ", words.Where(word => word.Length > 0));
-        var named = string.Join(", ", arguments.Where(pair => !int.TryParse(pair.Key, out _)).Select(pair => pair.Value).Where(value => value.Length > 0));
+        var named = string.Join(
+            ", ",
+            arguments
+                .Where(pair => !int.TryParse(pair.Key, out _))
+                .Select(pair => pair.Value)
+                .Where(value => value.Length > 0)
+        );
         return positional.Length > 0 && named.Length > 0 ? $"{positional}, {named}" : positional + named;
     }
 

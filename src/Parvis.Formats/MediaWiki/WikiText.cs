@@ -59,14 +59,19 @@ public static partial class WikiText
         text = Shown().Replace(text, "$1");
         text = Tags().Replace(text, "");
         text = LineMarks().Replace(text, "");
-        return Blank().Replace(System.Net.WebUtility.HtmlDecode(text).Replace("'''", "").Replace("''", ""), "\n\n").Trim();
+        return Blank()
+            .Replace(System.Net.WebUtility.HtmlDecode(text).Replace("'''", "").Replace("''", ""), "\n\n")
+            .Trim();
     }
 
     /// <summary>The title that a redirect page sends to, with its <c>#section</c>; null for an ordinary page.</summary>
     public static string? RedirectTarget(string wikitext) =>
         Redirect().Match(wikitext) is { Success: true } match ? match.Groups[1].Value.Replace('_', ' ').Trim() : null;
 
-    [GeneratedRegex(@"\A\s*#\s*(?:REDIRECT(?:ION)?)\s*:?\s*\[\[:?([^\]|\n]{1,500})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A\s*#\s*(?:REDIRECT(?:ION)?)\s*:?\s*\[\[:?([^\]|\n]{1,500})",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Redirect();
 
     [GeneratedRegex(@"\[(?:https?|ftp|mailto):\S{1,4000} ([^\]\n]*)\]", RegexOptions.NonBacktracking)]
@@ -75,7 +80,10 @@ public static partial class WikiText
     [GeneratedRegex(@"</?[a-zA-Z][^<>]{0,500}>", RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"^(?:\{\|.*|\|[-}+].*|[*#:;|! =]+)|={2,6}[ \t]*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:\{\|.*|\|[-}+].*|[*#:;|! =]+)|={2,6}[ \t]*$",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking
+    )]
     private static partial Regex LineMarks();
 
     [GeneratedRegex(@"\n{3,}", RegexOptions.NonBacktracking)]

@@ -116,7 +116,8 @@ internal static class QaFields
 
     private static double? Number(JsonElement item, string field, string at) =>
         !item.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
         : throw new QaFieldException(QaFault.WrongType, at + field);
 
     private static IReadOnlyList<string> Tags(JsonElement root)

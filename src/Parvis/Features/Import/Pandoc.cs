@@ -46,7 +46,7 @@ public sealed class Pandoc(string program = "pandoc")
 
     /// <summary>
     /// The pages in their order, in as few processes as fit; null for a page that pandoc cannot convert. A batch whose
-    /// separators do not come back, or that fails, is converted page by page.
+    /// separators do not come back, or that fails, is cut in two and tried again.
     /// </summary>
     public async IAsyncEnumerable<PandocBlocks?> Convert(
         IEnumerable<string> prepared,
@@ -54,7 +54,7 @@ public sealed class Pandoc(string program = "pandoc")
     )
     {
         foreach (var batch in Batches(prepared))
-        foreach (var page in await Together(batch, stop) ?? await OneByOne(batch, stop))
+        foreach (var page in await Together(batch, stop))
             yield return page;
     }
 
@@ -78,36 +78,34 @@ public sealed class Pandoc(string program = "pandoc")
             yield return batch;
     }
 
-    private async Task<IReadOnlyList<PandocBlocks?>?> Together(List<string> batch, CancellationToken stop)
+    // A batch that fails is cut in two, so that one bad page costs a few processes and only itself.
+    private async Task<IReadOnlyList<PandocBlocks?>> Together(List<string> batch, CancellationToken stop)
     {
         if (batch.Count == 1)
-            return null;
+            return [await Alone(batch[0], stop)];
         var mark = "p" + RandomNumberGenerator.GetHexString(24, lowercase: true);
         try
         {
             var json = await Run(Arguments, PandocBatch.Join(batch, mark), stop);
-            return PandocBatch.Split(json, batch.Count, mark);
+            if (PandocBatch.Split(json, batch.Count, mark) is { } pages)
+                return pages;
+        }
+        catch (PandocException exception) when (exception.Fault is not PandocFault.Missing) { }
+
+        var half = batch.Count / 2;
+        return [.. await Together(batch[..half], stop), .. await Together(batch[half..], stop)];
+    }
+
+    private async Task<PandocBlocks?> Alone(string text, CancellationToken stop)
+    {
+        try
+        {
+            return PandocBlocks.Parse(await Run(Arguments, text, stop));
         }
         catch (PandocException exception) when (exception.Fault is not PandocFault.Missing)
         {
             return null;
         }
-    }
-
-    private async Task<IReadOnlyList<PandocBlocks?>> OneByOne(List<string> batch, CancellationToken stop)
-    {
-        var pages = new List<PandocBlocks?>();
-        foreach (var text in batch)
-            try
-            {
-                pages.Add(PandocBlocks.Parse(await Run(Arguments, text, stop)));
-            }
-            catch (PandocException exception) when (exception.Fault is not PandocFault.Missing)
-            {
-                pages.Add(null);
-            }
-
-        return pages;
     }
 
     private async Task<byte[]> Run(IEnumerable<string> arguments, string input, CancellationToken stop)

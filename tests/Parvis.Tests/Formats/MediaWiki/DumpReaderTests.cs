@@ -55,8 +55,14 @@ public class DumpReaderTests
     [Fact]
     public void A_long_history_keeps_its_newest_texts()
     {
-        var revisions = string.Concat(Enumerable.Range(1, 50).Select(n => $"<revision><id>{n}</id><text>{n:0000000000}</text></revision>"));
-        using var dump = new DumpReader(Bytes($"<mediawiki><page><title>A</title>{revisions}</page></mediawiki>"), DumpReading.History, new() { PageLength = 100 });
+        var revisions = string.Concat(
+            Enumerable.Range(1, 50).Select(n => $"<revision><id>{n}</id><text>{n:0000000000}</text></revision>")
+        );
+        using var dump = new DumpReader(
+            Bytes($"<mediawiki><page><title>A</title>{revisions}</page></mediawiki>"),
+            DumpReading.History,
+            new() { PageLength = 100 }
+        );
         var page = dump.Pages().Single();
         page.Revisions.Count.ShouldBe(50);
         page.Revisions.Count(revision => revision.State == WikiTextState.Present).ShouldBe(10);
@@ -72,7 +78,11 @@ public class DumpReaderTests
     [InlineData("{\"id\":1}", DumpFault.NotADump, FileKind.JsonLines)]
     [InlineData("bonjour", DumpFault.NotADump, FileKind.Text)]
     [InlineData("<?xml version=\"1.0\"?><rss></rss>", DumpFault.NotADump, FileKind.Xml)]
-    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><mediawiki><page/></mediawiki>", DumpFault.Forbidden, FileKind.MediaWikiDump)]
+    [InlineData(
+        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><mediawiki><page/></mediawiki>",
+        DumpFault.Forbidden,
+        FileKind.MediaWikiDump
+    )]
     [InlineData("<mediawiki><page><title>&a;</title></page></mediawiki>", DumpFault.Forbidden, FileKind.MediaWikiDump)]
     [InlineData("<mediawiki><page></title></page></mediawiki>", DumpFault.Damaged, FileKind.MediaWikiDump)]
     public void Another_or_a_hostile_file_is_named_by_its_bytes(string content, DumpFault fault, FileKind kind)

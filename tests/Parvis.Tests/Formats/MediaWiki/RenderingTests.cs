@@ -23,7 +23,8 @@ public class RenderingTests(ITestOutputHelper output)
     {
         ["Chronologie de l'open data"] = "a list begun in HTML in the middle of a paragraph is a paragraph to pandoc",
         ["Phase de promotion et de maintien"] = "a table of one cell that held a page's front matter is a paragraph",
-        ["API découpage administratif"] = "code whose highlighter is not installed shows as source, its addresses as links",
+        ["API découpage administratif"] =
+            "code whose highlighter is not installed shows as source, its addresses as links",
         ["Tuiles vectorielles"] = "the same",
         ["API Adresse"] = "the same",
     };
@@ -46,10 +47,15 @@ public class RenderingTests(ITestOutputHelper output)
             var ours = Structure.Of(Markdig.Markdown.ToHtml(markdown, Pipeline));
             var share = ours.Shared(page.Theirs);
             var same = ours.Headings.SequenceEqual(page.Theirs.Headings);
-            var numbers = (ours.Links, ours.Lists, ours.Tables) == (page.Theirs.Links, page.Theirs.Lists, page.Theirs.Tables);
-            output.WriteLine($"{share:0.000} {page.Title} {ours.Links}/{page.Theirs.Links} {ours.Lists}/{page.Theirs.Lists} {ours.Tables}/{page.Theirs.Tables}");
+            var numbers =
+                (ours.Links, ours.Lists, ours.Tables) == (page.Theirs.Links, page.Theirs.Lists, page.Theirs.Tables);
+            output.WriteLine(
+                $"{share:0.000} {page.Title} {ours.Links}/{page.Theirs.Links} {ours.Lists}/{page.Theirs.Lists} {ours.Tables}/{page.Theirs.Tables}"
+            );
             if (share < 0.97 || !same || (!numbers && !Exceptions.ContainsKey(page.Title)))
-                wrong.Add($"{share:0.000} {page.Title}: headings {same}, links {ours.Links}/{page.Theirs.Links}, lists {ours.Lists}/{page.Theirs.Lists}, tables {ours.Tables}/{page.Theirs.Tables}");
+                wrong.Add(
+                    $"{share:0.000} {page.Title}: headings {same}, links {ours.Links}/{page.Theirs.Links}, lists {ours.Lists}/{page.Theirs.Lists}, tables {ours.Tables}/{page.Theirs.Tables}"
+                );
         }
 
         at.ShouldBe(80);
@@ -59,8 +65,20 @@ public class RenderingTests(ITestOutputHelper output)
     // The pictures of this wiki have paths for names: MediaWiki shows their source, so they are left out on both sides.
     private static (string Title, string Wikitext, Structure Theirs) Rendered(JsonElement page)
     {
-        var wikitext = Regex.Replace(page.GetProperty("wikitext").GetString()!, @"\[\[(File|Fichier):[^\[\]]*(\[[^\]]*\][^\[\]]*)*\]\]", "", RegexOptions.None, TimeSpan.FromSeconds(5));
-        var html = Regex.Replace(page.GetProperty("html").GetString()!, @"\[\[(File|Fichier):.*?\]\]", "", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        var wikitext = Regex.Replace(
+            page.GetProperty("wikitext").GetString()!,
+            @"\[\[(File|Fichier):[^\[\]]*(\[[^\]]*\][^\[\]]*)*\]\]",
+            "",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(5)
+        );
+        var html = Regex.Replace(
+            page.GetProperty("html").GetString()!,
+            @"\[\[(File|Fichier):.*?\]\]",
+            "",
+            RegexOptions.Singleline,
+            TimeSpan.FromSeconds(5)
+        );
         return (page.GetProperty("title").GetString()!, wikitext, Structure.Of(html));
     }
 }
