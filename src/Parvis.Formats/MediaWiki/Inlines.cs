@@ -77,7 +77,7 @@ internal static partial class Inlines
             return [];
         return Pandoc.Kind(element) switch
         {
-            "Str" => [new Words(Pandoc.Text(content))],
+            "Str" => Linked(Pandoc.Text(content)),
             "Space" or "SoftBreak" => [new Gap(Hard: false)],
             "LineBreak" => [new Gap(Hard: true)],
             "Code" or "Math" => [new CodeSpan(Pandoc.Text(Pandoc.At(content, 1)))],
@@ -99,6 +99,18 @@ internal static partial class Inlines
             "Underline" or "SmallCaps" => Read(content, depth + 1),
             _ => [],
         };
+    }
+
+    // pandoc leaves an address alone when a bracket stands before it.
+    private static List<Inline> Linked(string word)
+    {
+        if (Bare().Match(word) is not { Success: true } match)
+            return [new Words(word)];
+        var address = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', '\'', '»');
+        if (address.EndsWith(')') && !address.Contains('('))
+            address = address[..^1];
+        var link = new LinkTo(address, [new Words(address)]);
+        return [new Words(word[..match.Index]), link, new Words(word[(match.Index + address.Length)..])];
     }
 
     private static void Raw(string html, Stack<(string? Tag, List<Inline> Inside)> levels)
@@ -146,6 +158,9 @@ internal static partial class Inlines
 
     [GeneratedRegex(@"\A<(/?)(strong|b|em|i|s|strike|del|kbd|samp)>\z", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
+
+    [GeneratedRegex("https?://[^\\s<>\"\\[\\]]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Bare();
 
     [GeneratedRegex("\\bid=\"([^\"]{1,300})\"", RegexOptions.NonBacktracking)]
     private static partial Regex Identity();

@@ -16,7 +16,7 @@ internal static class WikiAddress
 
     /// <summary>The beginning of an external link to a file; a caption may stand beside it.</summary>
     public static string File(string name, bool captioned) =>
-        $"[{FileStart}{(captioned ? 'c' : 'n')}{Hex(name.Trim().Replace('_', ' '))} ";
+        $"[{FileStart}{(captioned ? 'c' : 'n')}{Hex(name.Contains('/') ? name.Trim() : name.Trim().Replace('_', ' '))} ";
 
     public static string? ReadPage(string address) =>
         address.StartsWith(PageStart) ? Read(address.AsSpan(PageStart.Length)) : null;

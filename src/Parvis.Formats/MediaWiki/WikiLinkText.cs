@@ -22,7 +22,7 @@ internal sealed partial class WikiLinkText(WikiContext context, WikiFindings fou
         var open = target.StartsWith(':');
         var (space, name) = WikiNames.Split(target, context.Site);
         if (space == WikiNames.File && !open)
-            return (Picture(name, parts, inline), false);
+            return (Picture(FileName(name, parts[0]), parts, inline), false);
         if (target.Contains("://") || target.Length == 0)
             return (AsText(parts), false);
         if (space == WikiNames.Category && !open)
@@ -74,6 +74,10 @@ internal sealed partial class WikiLinkText(WikiContext context, WikiFindings fou
         var parent = context.Title[..context.Title.LastIndexOf('/')];
         return target.Length > 3 ? $"{parent}/{target[3..].TrimEnd('/')}" : parent;
     }
+
+    // An address or a path given for a name keeps its underscores, which are no spaces there.
+    private static string FileName(string name, string written) =>
+        name.Contains('/') ? WebUtility.HtmlDecode(written[(written.IndexOf(':') + 1)..]).Trim() : name;
 
     private static string Picture(string name, IReadOnlyList<string> parts, bool inline)
     {

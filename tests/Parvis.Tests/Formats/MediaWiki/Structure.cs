@@ -35,7 +35,7 @@ internal sealed record Structure(
                     .Select(heading => $"{heading.LocalName} {Squeeze(heading.TextContent)}")
                     .Where(text => text.Length > 3),
             ],
-            document.QuerySelectorAll("a[href]:not(.new)").Length,
+            document.QuerySelectorAll("a[href]:not(.new):not([href*='Fichier:'])").Length,
             document.QuerySelectorAll("ul, ol").Count(list => list.Closest("table") is null && !Skipped(list)),
             document.QuerySelectorAll("table").Length,
             document.QuerySelectorAll("img").Length
