@@ -1,0 +1,6 @@
+namespace Parvis.Bench;
+
+internal static class Engine
+{
+    public static int Run(string[] rest) => rest.Length;
+}

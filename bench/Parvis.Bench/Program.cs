@@ -1,0 +1,19 @@
+using Parvis.Bench;
+
+return args switch
+{
+    ["quality", var folder, .. var rest] => Quality.Run(folder, rest),
+    ["engine", .. var rest] => Engine.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        usage: quality SET [--run FILE] [--set WEIGHT=VALUE]…   MRR@10 of a retrieval set, macro and micro
+               engine [--passages N] [--corpus FILE]…           speed and memory of the engine alone
+        """
+    );
+    return 2;
+}

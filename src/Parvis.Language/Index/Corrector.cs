@@ -1,0 +1,94 @@
+namespace Parvis.Language.Index;
+
+/// <summary>
+/// What a word that nobody here writes may have meant: words of the visible passages at one slip (two in long words), doubled
+/// letters and French homophones free of charge, or two words written as one.
+/// </summary>
+internal sealed class Corrector(Sight sight)
+{
+    private const int ShortestCorrected = 4;
+    private const int LongForTwo = 8;
+    private const int MostMeanings = 3;
+
+    private readonly Lexicon _lexicon = sight.Snapshot.Lexicon;
+
+    public List<Variant> Correct(string written)
+    {
+        if (written.Length < ShortestCorrected || written.ContainsAnyInRange('0', '9'))
+            return [];
+        var near = Near(written, written.Length >= LongForTwo ? 2 : 1);
+        return near.Count > 0 ? near : Split(written);
+    }
+
+    private List<Variant> Near(string written, int most)
+    {
+        var (letters, _, texts, count) = _lexicon.Scan();
+        var own = Spelling.LettersOf(written);
+        var sound = Sound.Of(written);
+        var found = new List<(string Text, double Cost)>();
+        for (var id = 0; id < count; id++)
+        {
+            // Two bits more than the slips: what sounds alike is often spelt farther apart.
+            if (!Spelling.MayBeWithin(own, letters[id], most + 1))
+                continue;
+            var cost = CostOf(written, sound, texts[id], most);
+            if (cost <= most)
+                found.Add((texts[id], cost));
+        }
+        return Best(found);
+    }
+
+    private static double CostOf(string written, string sound, string text, int most)
+    {
+        if (text.Length < 3 || text[0] == '\u0001' || text.AsSpan().ContainsAnyInRange('0', '9'))
+            return double.MaxValue;
+        if (Sound.Of(text) == sound)
+            return 0.5;
+        var distance = Spelling.Distance(written, text, most);
+        // The first letter is seldom wrong.
+        return text[0] == written[0] ? distance : distance + 0.5;
+    }
+
+    /// <summary>The nearest ones that the reader sees; among equals those that stand in more passages.</summary>
+    private List<Variant> Best(List<(string Text, double Cost)> found)
+    {
+        var best = new List<Variant>();
+        foreach (var level in found.GroupBy(f => f.Cost).OrderBy(g => g.Key))
+        {
+            var seen = level
+                .Select(f => (f.Text, Term: _lexicon.Find(f.Text)))
+                .Select(f => (f.Text, f.Term, Count: sight.CountOf(f.Term)))
+                .Where(f => f.Count > 0)
+                .OrderByDescending(f => f.Count)
+                .ThenBy(f => f.Text, StringComparer.Ordinal)
+                .Take(MostMeanings)
+                .ToList();
+            if (seen.Count == 0)
+                continue;
+            best.AddRange(
+                seen.Select((f, i) => new Variant(f.Term, f.Text, (level.Key <= 1 ? 1 : 0.7) * (i == 0 ? 1 : 0.6)))
+            );
+            break;
+        }
+        return best;
+    }
+
+    /// <summary>Two visible words without the space between them; the split whose rarer half is the commonest.</summary>
+    private List<Variant> Split(string written)
+    {
+        List<Variant> best = [];
+        var most = 0;
+        for (var at = 3; at <= written.Length - 3; at++)
+        {
+            var (one, other) = (_lexicon.Find(written.AsSpan(0, at)), _lexicon.Find(written.AsSpan(at)));
+            if (one < 0 || other < 0)
+                continue;
+            var count = Math.Min(sight.CountOf(one), sight.CountOf(other));
+            if (count <= most)
+                continue;
+            most = count;
+            best = [new Variant(one, written[..at], 0.5), new Variant(other, written[at..], 0.5)];
+        }
+        return best;
+    }
+}

@@ -1,0 +1,143 @@
+using Parvis.Language.Text;
+
+namespace Parvis.Language.Index;
+
+/// <summary>
+/// What a word of a question stands for in the vocabulary: itself, its other forms, its relatives, its synonyms. Lists are put
+/// in alphabetical order, because the order of the lexicon may betray words that the reader must not know of.
+/// </summary>
+internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place)
+{
+    private const int MostCompletions = 48;
+
+    private static readonly string[] EnglishEndings = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "ly"];
+
+    private readonly List<int> _family = [];
+
+    /// <summary>The word itself and its inflected forms, then looser what shares its root.</summary>
+    public void AddForms(QuestionWord word, Tongue tongue)
+    {
+        AddForms(word.Written, tongue, 1, word.Core);
+        if (tongue == Tongue.French && weights.Family > 0)
+            AddLoose(word, weights.Family, FamilyOf(word.Written));
+    }
+
+    /// <summary>Irregular forms count as other forms; synonyms and the place's equivalents are looser.</summary>
+    public void AddEquivalents(List<QuestionWord> words, IReadOnlyList<string> written, Tongue tongue)
+    {
+        var own = words.ToList();
+        for (var i = 0; i < own.Count; i++)
+        {
+            if (tongue == Tongue.French)
+            {
+                AddEquivalents(words, own[i], Everyday.VerbForms.At(written, i), weights.Stem * 0.8);
+                AddEquivalents(words, own[i], Everyday.Synonyms.At(written, i), weights.Synonym);
+            }
+            AddEquivalents(words, own[i], place.At(written, i), weights.Place);
+        }
+    }
+
+    /// <summary>The words that begin as this one does, shortest first.</summary>
+    public void AddCompletions(QuestionWord word, Sight sight)
+    {
+        var (_, heads, texts, count) = lexicon.Scan();
+        var (mask, head) = (Spelling.HeadMask(word.Written.Length), Spelling.HeadOf(word.Written));
+        var found = new List<string>();
+        for (var id = 0; id < count; id++)
+            if (
+                (heads[id] & mask) == head
+                && texts[id].Length > word.Written.Length
+                && texts[id].StartsWith(word.Written, StringComparison.Ordinal)
+            )
+                found.Add(texts[id]);
+        var completions = found
+            .OrderBy(t => t.Length)
+            .ThenBy(t => t, StringComparer.Ordinal)
+            .Select(t => new Variant(lexicon.Find(t), t, 1))
+            .Where(v => sight.CountOf(v.Term) > 0)
+            .Take(MostCompletions);
+        AddLoose(word, weights.Prefix, [.. completions]);
+    }
+
+    public void AddForms(string written, Tongue tongue, double share, List<Variant> into)
+    {
+        Add(written, share, into);
+        if (tongue == Tongue.English)
+            AddEnglishForms(written, share, into);
+        else
+            AddFrenchForms(written, share, into);
+    }
+
+    private void AddFrenchForms(string written, double share, List<Variant> into)
+    {
+        var stem = Analyzer.Stem(written, Tongue.French);
+        foreach (var relative in FamilyOf(written))
+            if (relative.Text != written && Analyzer.Stem(relative.Text, Tongue.French) == stem)
+                into.Add(relative with { Weight = share * weights.Stem });
+    }
+
+    // English words take few forms, so they are spelt out and looked up rather than kept.
+    private void AddEnglishForms(string written, double share, List<Variant> into)
+    {
+        var stem = Analyzer.Stem(written, Tongue.English);
+        foreach (var start in new[] { stem, stem.TrimEnd('i'), stem + stem[^1] }.Distinct())
+        foreach (var ending in EnglishEndings)
+        {
+            var form = start + ending;
+            if (form != written && Analyzer.Stem(form, Tongue.English) == stem)
+                Add(form, share * weights.Stem, into);
+        }
+    }
+
+    private List<Variant> FamilyOf(string written)
+    {
+        Span<char> room = stackalloc char[WordReader.LongestWord + 8];
+        _family.Clear();
+        lexicon.AddFamily(FrenchRoot.Of(written, room), _family);
+        return
+        [
+            .. _family
+                .Select(id => new Variant(id, lexicon.TextOf(id), 1))
+                .OrderBy(v => v.Text, StringComparer.Ordinal),
+        ];
+    }
+
+    private void AddEquivalents(
+        List<QuestionWord> words,
+        QuestionWord word,
+        (int Words, IReadOnlyList<IReadOnlyList<string>> Equivalents) found,
+        double share
+    )
+    {
+        var loose = new List<Variant>();
+        foreach (var equivalent in found.Equivalents)
+        {
+            if (found.Words == 1 && equivalent.Count == 1)
+                AddForms(equivalent[0], Tongue.French, 1, loose);
+            else
+                words.AddRange(equivalent.Select(part => Added(part, share / equivalent.Count)));
+        }
+        AddLoose(word, share, loose);
+    }
+
+    private QuestionWord Added(string written, double share)
+    {
+        var word = new QuestionWord(written, -1) { Boost = share };
+        AddForms(written, Tongue.French, 1, word.Core);
+        return word;
+    }
+
+    private static void AddLoose(QuestionWord word, double weight, List<Variant> variants)
+    {
+        variants.RemoveAll(v => word.Core.Exists(c => c.Term == v.Term));
+        if (variants.Count > 0 && weight > 0)
+            word.Loose.Add((weight, [.. variants.DistinctBy(v => v.Term)]));
+    }
+
+    private void Add(string text, double share, List<Variant> into)
+    {
+        var term = lexicon.Find(text);
+        if (term >= 0 && !into.Exists(v => v.Term == term))
+            into.Add(new Variant(term, text, share));
+    }
+}

@@ -1,0 +1,129 @@
+namespace Parvis.Language.Index;
+
+/// <summary>
+/// The inverted index over passages, in memory: immutable segments, merged as they pile up (each passage is rewritten a
+/// logarithmic number of times). Writers take turns; readers take the last published state and never wait.
+/// </summary>
+public sealed class PassageIndex
+{
+    private const int Fan = 8;
+    private const int Batch = 8192;
+
+    private readonly Lock _writing = new();
+    private readonly Lexicon _lexicon = new();
+    private readonly SegmentBuilder _builder;
+    private readonly Dictionary<long, (int Segment, int At)> _places = [];
+    private Snapshot _published;
+    private int _lastNumber;
+
+    public PassageIndex()
+    {
+        _builder = new SegmentBuilder(_lexicon);
+        _published = new Snapshot(_lexicon, []);
+    }
+
+    /// <summary>How many passages there are, whoever may see them: for staff and figures, never for a reader.</summary>
+    public int Count => Current.Segments.Sum(s => s.Living);
+
+    internal Weights Weights { get; init; } = Weights.House;
+
+    internal Snapshot Current => Volatile.Read(ref _published);
+
+    /// <summary>Adds a passage, in place of the one that had its number.</summary>
+    public void Put(Passage passage) => PutMany([passage]);
+
+    /// <summary>Adds passages; each batch is visible as a whole. Of two with the same number the last one counts.</summary>
+    public void PutMany(IEnumerable<Passage> passages)
+    {
+        lock (_writing)
+            foreach (var batch in passages.Chunk(Batch))
+            {
+                var once = LastOfEach(batch);
+                var segments = Current.Segments.ToList();
+                Bury(segments, once.Where(p => _places.ContainsKey(p.Id)).Select(p => p.Id));
+                Append(segments, new SegmentView(_builder.Build(once, ++_lastNumber)));
+                Publish(segments);
+            }
+    }
+
+    /// <summary>Removes a passage; nothing happens when it is not there.</summary>
+    public void Remove(long passage) => RemoveWhere([passage]);
+
+    /// <summary>Removes all passages of a document.</summary>
+    public void RemoveDocument(long document) =>
+        RemoveWhere(
+            Current.Segments.SelectMany(v =>
+                Enumerable
+                    .Range(0, v.Segment.Count)
+                    .Where(i => v.Segment.Documents[i] == document && !v.IsDead(i))
+                    .Select(i => v.Segment.Ids[i])
+            )
+        );
+
+    /// <summary>
+    /// What answers a question, best first, for a reader of these scopes. Long questions are cut to their most telling words, so
+    /// the work is bounded; passages outside the scopes change nothing in the answer, not even a digit of a score.
+    /// </summary>
+    public Hits Search(string question, ReaderScopes scopes, SearchOptions? options = null) =>
+        new Search(Current, scopes, Weights, options ?? SearchOptions.Default).Run(question);
+
+    private void RemoveWhere(IEnumerable<long> passages)
+    {
+        lock (_writing)
+        {
+            var segments = Current.Segments.ToList();
+            Bury(segments, passages.Where(_places.ContainsKey).ToList());
+            Publish(segments);
+        }
+    }
+
+    private void Bury(List<SegmentView> segments, IEnumerable<long> ids)
+    {
+        foreach (var group in ids.ToList().GroupBy(id => _places[id].Segment))
+        {
+            var at = segments.FindIndex(s => s.Segment.Number == group.Key);
+            segments[at] = segments[at].Without(group.Select(id => _places[id].At));
+            foreach (var id in group)
+                _places.Remove(id);
+        }
+    }
+
+    private void Append(List<SegmentView> segments, SegmentView view)
+    {
+        segments.Add(view);
+        Locate(view.Segment);
+    }
+
+    /// <summary>Merges what piled up (eight segments of a size) and rewrites what is mostly dead, then shows the result.</summary>
+    private void Publish(List<SegmentView> segments)
+    {
+        segments.RemoveAll(s => s.Living == 0);
+        while (true)
+        {
+            var pile = segments.Where(s => s.Living * 2 < s.Segment.Count).ToList();
+            if (pile.Count == 0)
+                pile = segments.GroupBy(Tier).FirstOrDefault(g => g.Count() >= Fan)?.ToList() ?? [];
+            if (pile.Count == 0)
+                break;
+            segments.RemoveAll(pile.Contains);
+            Append(segments, new SegmentView(SegmentMerge.Merge(pile, ++_lastNumber)));
+        }
+        Volatile.Write(ref _published, new Snapshot(_lexicon, [.. segments]));
+    }
+
+    private void Locate(Segment segment)
+    {
+        for (var i = 0; i < segment.Count; i++)
+            _places[segment.Ids[i]] = (segment.Number, i);
+    }
+
+    private static int Tier(SegmentView view) => (int)(Math.Log2(view.Living) / Math.Log2(Fan));
+
+    private static List<Passage> LastOfEach(Passage[] batch)
+    {
+        var last = new Dictionary<long, int>();
+        for (var i = 0; i < batch.Length; i++)
+            last[batch[i].Id] = i;
+        return [.. batch.Where((p, i) => last[p.Id] == i)];
+    }
+}

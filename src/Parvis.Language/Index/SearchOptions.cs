@@ -1,0 +1,22 @@
+namespace Parvis.Language.Index;
+
+/// <summary>How to search.</summary>
+public sealed record SearchOptions
+{
+    public static SearchOptions Default { get; } = new();
+
+    /// <summary>How many hits at most.</summary>
+    public int Limit { get; init; } = 20;
+
+    /// <summary>The last word is still being typed: it also stands for the words that begin with it.</summary>
+    public bool AsYouType { get; init; }
+
+    /// <summary>Only the best passage of each document.</summary>
+    public bool OnePerDocument { get; init; }
+
+    /// <summary>Today as a day number, against which care is fresh or old; 0 leaves freshness out.</summary>
+    public int Today { get; init; }
+
+    /// <summary>The words and acronyms of the place.</summary>
+    public Glossary Glossary { get; init; } = Glossary.Empty;
+}

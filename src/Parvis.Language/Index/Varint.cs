@@ -1,0 +1,59 @@
+namespace Parvis.Language.Index;
+
+/// <summary>Numbers in seven bits a byte, low bits first, high bit set while more follow.</summary>
+internal static class Varint
+{
+    public static uint Read(byte[] bytes, ref int at)
+    {
+        uint b = bytes[at++];
+        if (b < 0x80)
+            return b;
+        var value = b & 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            b = bytes[at++];
+            value |= (b & 0x7F) << shift;
+            if (b < 0x80)
+                return value;
+        }
+    }
+}
+
+/// <summary>Bytes that grow; what is kept is trimmed to size.</summary>
+internal sealed class ByteList(int capacity = 256)
+{
+    private byte[] _bytes = new byte[capacity];
+
+    public int Count { get; private set; }
+
+    public void Add(byte value)
+    {
+        if (Count == _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(Count * 2, 16));
+        _bytes[Count++] = value;
+    }
+
+    public void AddVarint(uint value)
+    {
+        while (value >= 0x80)
+        {
+            Add((byte)(value | 0x80));
+            value >>= 7;
+        }
+        Add((byte)value);
+    }
+
+    public void AddRange(ReadOnlySpan<byte> more)
+    {
+        if (Count + more.Length > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Count + more.Length));
+        more.CopyTo(_bytes.AsSpan(Count));
+        Count += more.Length;
+    }
+
+    public void Clear() => Count = 0;
+
+    public ReadOnlySpan<byte> AsSpan() => _bytes.AsSpan(0, Count);
+
+    public byte[] ToArray() => AsSpan().ToArray();
+}

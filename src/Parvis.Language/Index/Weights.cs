@@ -1,0 +1,30 @@
+namespace Parvis.Language.Index;
+
+/// <summary>All numbers of the ranking in one place; one set for every place. How they were found: see docs and bench.</summary>
+internal sealed record Weights
+{
+    public static Weights House { get; } = new();
+
+    // BM25F: saturation and length normalisation (Robertson, Zaragoza and Taylor 2004).
+    public double K1 { get; init; } = 1.2;
+    public double BodyB { get; init; } = 0.5;
+    public double ShortB { get; init; } = 0.3;
+    public double Title { get; init; } = 1;
+    public double Heading { get; init; } = 1;
+    public double Tags { get; init; } = 1;
+
+    // How much a word counts that is not the one written, as a share of it.
+    public double Stem { get; init; } = 0.85;
+    public double Family { get; init; } = 0.35;
+    public double Synonym { get; init; } = 0.3;
+    public double Place { get; init; } = 0.8;
+    public double Typo { get; init; } = 0.7;
+    public double Prefix { get; init; } = 0.8;
+
+    // The second look at the best candidates.
+    public int Candidates { get; init; } = 100;
+    public double Near { get; init; } = 0.3;
+    public double Coverage { get; init; } = 0.3;
+    public double TellingTitle { get; init; } = 0.5;
+    public double Feedback { get; init; }
+}
