@@ -32,6 +32,18 @@ public sealed partial record MarkdownPage(
     FrontMatterFault Fault
 )
 {
+    private static readonly string[] AuthorKeys =
+        "author authors auteur auteurs autrice contributors by author.name authors.name".Split(' ');
+
+    private static readonly string[] CreatedKeys = "created date published publishdate date_created création".Split(
+        ' '
+    );
+
+    private static readonly string[] UpdatedKeys =
+        "updated modified lastmod last_modified_at date_modified lastupdated".Split(' ');
+
+    private static readonly string[] TagKeys = "tags tag categories category catégories keywords mots-clés".Split(' ');
+
     /// <summary>Reads a file of any encoding; never throws.</summary>
     public static MarkdownPage Read(string path, ReadOnlySpan<byte> bytes)
     {
@@ -40,45 +52,17 @@ public sealed partial record MarkdownPage(
         var body = MarkdownRepairs.Repair(raw);
         var (heading, rest) = FirstHeading(body);
         var title = Titles.Choose(head.First("title", "titre", "name"), heading, path);
-        var authors = Signatures.Split(
-            head.All(
-                "author",
-                "authors",
-                "auteur",
-                "auteurs",
-                "autrice",
-                "contributors",
-                "by",
-                "author.name",
-                "authors.name"
-            )
-        );
+        var authors = Signatures.Split(head.All(AuthorKeys));
         body = heading is not null && Titles.Same(heading, title) ? rest : body;
         return new(
             path,
             title,
-            LooseDate.Read(head.First("created", "date", "published", "publishdate", "date_created", "création"))
-                ?? LooseDate.Read(FileDate(path)),
-            LooseDate.Read(
-                head.First(
-                    "updated",
-                    "modified",
-                    "lastmod",
-                    "last_modified_at",
-                    "date_modified",
-                    "lastupdated",
-                    "mise à jour"
-                )
-            ),
+            LooseDate.Read(head.First(CreatedKeys)) ?? LooseDate.Read(FileDate(path)),
+            LooseDate.Read(head.First(UpdatedKeys)),
             authors.Count > 0 ? authors : Signatures.Find(body),
-            [
-                .. head.All("tags", "tag", "categories", "category", "catégories", "keywords", "mots-clés")
-                    .SelectMany(SplitTags)
-                    .Distinct(),
-            ],
+            [.. head.All(TagKeys).SelectMany(SplitTags).Distinct()],
             head.First("lang", "language", "langue", "locale")?.Trim().ToLowerInvariant(),
-            head.First("draft", "brouillon")?.ToLowerInvariant() is "true" or "yes" or "oui"
-                || head.First("published")?.ToLowerInvariant() is "false" or "no" or "non",
+            IsDraft(head),
             head.First("permalink", "slug", "url"),
             head.First("description", "summary", "excerpt", "résumé"),
             body.Trim('\n') + "\n",
@@ -109,6 +93,10 @@ public sealed partial record MarkdownPage(
             ),
         ];
     }
+
+    private static bool IsDraft(FrontMatter head) =>
+        head.First("draft", "brouillon")?.ToLowerInvariant() is "true" or "yes" or "oui"
+        || head.First("published")?.ToLowerInvariant() is "false" or "no" or "non";
 
     private static string FileDate(string path) => DatedName().Match(path[(path.LastIndexOf('/') + 1)..]).Value;
 

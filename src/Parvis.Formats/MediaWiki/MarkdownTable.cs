@@ -52,57 +52,33 @@ internal sealed class MarkdownTable(MarkdownWriter writer, int depth)
     private string Cell(IReadOnlyList<JsonElement> blocks) =>
         string.Join(" ", Lines(blocks, depth).Where(line => line.Length > 0));
 
-    private IEnumerable<string> Lines(IEnumerable<JsonElement> blocks, int level)
-    {
-        if (level > 40)
-            yield break;
-        foreach (var block in blocks)
-        {
-            var content = Pandoc.Content(block);
-            switch (Pandoc.Kind(block))
-            {
-                case "Para" or "Plain":
-                    yield return writer.Inline(content, " ");
-                    break;
-                case "Header":
-                    yield return writer.Inline(Pandoc.At(content, 2), " ");
-                    break;
-                case "CodeBlock":
-                    yield return MarkdownText.Code(Pandoc.Text(Pandoc.At(content, 1))).Replace("|", "\\|");
-                    break;
-                case "BulletList":
-                    foreach (var item in Pandoc.Items(content))
-                        yield return "• " + string.Join(" ", Lines(Pandoc.Items(item), level + 1));
-                    break;
-                case "OrderedList":
-                    foreach (var item in Pandoc.Items(Pandoc.At(content, 1)))
-                        yield return "• " + string.Join(" ", Lines(Pandoc.Items(item), level + 1));
-                    break;
-                case "DefinitionList":
-                    foreach (var item in Pandoc.Items(content))
-                    {
-                        yield return writer.Inline(Pandoc.At(item, 0), " ");
-                        foreach (var meaning in Pandoc.Items(Pandoc.At(item, 1)))
-                            yield return string.Join(" ", Lines(Pandoc.Items(meaning), level + 1));
-                    }
+    private IEnumerable<string> Lines(IEnumerable<JsonElement> blocks, int level) =>
+        level > 40 ? [] : blocks.SelectMany(block => Lines(Pandoc.Kind(block), Pandoc.Content(block), level));
 
-                    break;
-                case "Table":
-                    foreach (var row in Rows(content))
-                        yield return string.Join(" ", row.Select(cell => string.Join(" ", Lines(cell, level + 1))));
-                    break;
-                default:
-                    foreach (
-                        var line in Lines(
-                            Pandoc.Items(Pandoc.Kind(block) == "Div" ? Pandoc.At(content, 1) : content),
-                            level + 1
-                        )
-                    )
-                        yield return line;
-                    break;
-            }
-        }
-    }
+    private IEnumerable<string> Lines(string kind, JsonElement content, int level) =>
+        kind switch
+        {
+            "Para" or "Plain" => [writer.Inline(content, " ")],
+            "Header" => [writer.Inline(Pandoc.At(content, 2), " ")],
+            "CodeBlock" => [MarkdownText.Code(Pandoc.Text(Pandoc.At(content, 1))).Replace("|", "\\|")],
+            "BulletList" => Items(content, level),
+            "OrderedList" => Items(Pandoc.At(content, 1), level),
+            "DefinitionList" => Pandoc
+                .Items(content)
+                .SelectMany(item =>
+                    Pandoc
+                        .Items(Pandoc.At(item, 1))
+                        .Select(meaning => OneLine(meaning, level))
+                        .Prepend(writer.Inline(Pandoc.At(item, 0), " "))
+                ),
+            "Table" => Rows(content).SelectMany(row => row.Select(cell => string.Join(" ", Lines(cell, level + 1)))),
+            _ => Lines(Pandoc.Items(kind == "Div" ? Pandoc.At(content, 1) : content), level + 1),
+        };
+
+    private IEnumerable<string> Items(JsonElement list, int level) =>
+        Pandoc.Items(list).Select(item => "• " + OneLine(item, level));
+
+    private string OneLine(JsonElement blocks, int level) => string.Join(" ", Lines(Pandoc.Items(blocks), level + 1));
 
     private static bool IsEmpty(IReadOnlyList<JsonElement> cell) => cell.Count == 0;
 

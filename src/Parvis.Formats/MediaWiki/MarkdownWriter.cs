@@ -167,17 +167,7 @@ internal sealed class MarkdownWriter
             }
 
             Flush();
-            pieces.Add(
-                meanings.Count == 0
-                    ? $"**{term.Replace("**", "")}**"
-                    : string.Join(
-                        '\n',
-                        [
-                            MarkdownText.EscapeLines(term),
-                            .. meanings.Select(meaning => MarkdownText.Indent(meaning, ":   ", "    ")),
-                        ]
-                    )
-            );
+            pieces.Add(Defined(term, meanings));
         }
 
         Flush();
@@ -190,6 +180,16 @@ internal sealed class MarkdownWriter
             quoted.Clear();
         }
     }
+
+    private static string Defined(string term, List<string> meanings) =>
+        meanings.Count == 0
+            ? $"**{term.Replace("**", "")}**"
+            : string.Join(
+                '\n',
+                meanings
+                    .Select(meaning => MarkdownText.Indent(meaning, ":   ", "    "))
+                    .Prepend(MarkdownText.EscapeLines(term))
+            );
 
     private string Note(Footnote footnote)
     {
