@@ -1,3 +1,6 @@
+using Parvis.Features.Ask;
+using Parvis.Features.Demo;
+using Parvis.Features.Evaluation;
 using Parvis.Features.Operations;
 using Parvis.Platform;
 
@@ -6,5 +9,11 @@ return await CommandLine.Run(args, Program.Features);
 public partial class Program
 {
     /// <summary>The house, feature by feature. Each has its contents page, XFeature.cs, in its folder.</summary>
-    public static readonly IReadOnlyList<IFeature> Features = [new OperationsFeature()];
+    public static readonly IReadOnlyList<IFeature> Features = 
+    [
+        new AskFeature(),
+        new DemoFeature(),
+        new EvaluationFeature(),
+        new OperationsFeature(),
+    ];
 }

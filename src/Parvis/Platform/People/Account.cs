@@ -109,6 +109,16 @@ public static class AccountQueries
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<SignInLink> SignInLinks => db.Set<SignInLink>();
+
+        /// <summary>The first open account of whoever has this address.</summary>
+        public Task<Account> AccountOf(string email)
+        {
+            var key = Address.KeyOf(email);
+            return db.Set<Account>()
+                .Where(account => account.ClosedAt == null && account.Person!.Addresses.Any(address => address.Key == key))
+                .OrderBy(account => account.Id)
+                .FirstAsync();
+        }
     }
 
     public static IQueryable<Session> LiveAt(this IQueryable<Session> sessions, DateTime now) =>
