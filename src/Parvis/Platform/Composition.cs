@@ -111,6 +111,8 @@ internal static class Composition
         services.AddScoped(provider =>
             Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Texts
         );
+        services.AddScoped<Times>();
+        services.AddSingleton<Shelves>();
         services.Configure<WebEncoderOptions>(web =>
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
