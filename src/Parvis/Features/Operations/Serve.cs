@@ -53,6 +53,11 @@ public static class Serve
         var address = open.Address;
         await ready(open, address);
         Console.WriteLine(address);
+        foreach (var teller in open.Services.GetServices<ITellsOperator>())
+        {
+            if (teller.Say(address) is { } words)
+                Console.WriteLine(words);
+        }
         await open.App.WaitForShutdownAsync(cancellation);
         return CommandLine.Done;
     }
