@@ -58,9 +58,12 @@ public sealed class CommandLine
         Func<HouseOptions, HouseOptions>? with = null
     )
     {
-        var options = new HouseOptions(new DataFolder(parsed.GetValue(Data)!.FullName), features);
+        var options = Options(parsed);
         return OpenHouse.Open(with?.Invoke(options) ?? options, cancellation);
     }
+
+    /// <summary>Which house the command line names, without opening it.</summary>
+    public HouseOptions Options(ParseResult parsed) => new(new DataFolder(parsed.GetValue(Data)!.FullName), features);
 
     private RootCommand Root()
     {
