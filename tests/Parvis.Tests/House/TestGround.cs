@@ -75,9 +75,7 @@ public static class Houses
 
     public static async Task<T> Read<T>(this OpenHouse house, Func<AppDb, Task<T>> read)
     {
-        await using var db = await house
-            .Services.GetRequiredService<IDbContextFactory<AppDb>>()
-            .CreateDbContextAsync();
+        await using var db = await house.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
         return await read(db);
     }
 }

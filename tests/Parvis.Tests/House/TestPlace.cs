@@ -21,6 +21,7 @@ public sealed class TestPlace : IAsyncLifetime
     private OpenHouse house = null!;
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 4, 14, 16, 0, 0, TimeSpan.Zero));
+    public StatementCounter Statements { get; } = new();
     public DataFolder Folder => new(folder);
     public Uri Address { get; private set; } = null!;
     public IServiceProvider Services => house.Services;
@@ -138,7 +139,11 @@ public sealed class TestPlace : IAsyncLifetime
             new HouseOptions(new DataFolder(folder), Program.Features)
             {
                 Postgres = database.Postgres,
-                Outside = services => services.AddSingleton<TimeProvider>(Clock),
+                Outside = services =>
+                {
+                    services.AddSingleton<TimeProvider>(Clock);
+                    services.ConfigureDbContext<AppDb>(db => db.AddInterceptors(Statements));
+                },
             }
         );
         await house.App.StartAsync();

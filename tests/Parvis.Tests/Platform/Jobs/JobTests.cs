@@ -37,12 +37,14 @@ public sealed class JobTests : IAsyncLifetime
     public async Task A_job_of_an_act_that_failed_never_was()
     {
         await Should.ThrowAsync<InvalidOperationException>(() =>
-            house.Acts().Run(async db =>
-            {
-                db.Enqueue(new Note("jamais"), ground.Now);
-                await db.SaveChangesAsync();
-                throw new InvalidOperationException("non");
-            })
+            house
+                .Acts()
+                .Run(async db =>
+                {
+                    db.Enqueue(new Note("jamais"), ground.Now);
+                    await db.SaveChangesAsync();
+                    throw new InvalidOperationException("non");
+                })
         );
 
         (await Worker(house).DoDue()).ShouldBe(0);
@@ -51,11 +53,13 @@ public sealed class JobTests : IAsyncLifetime
     [Fact]
     public async Task A_job_waits_for_its_moment()
     {
-        await house.Acts().Run(db =>
-        {
-            db.Enqueue(new Note("demain"), ground.Now, ground.Now.AddDays(1));
-            return Task.CompletedTask;
-        });
+        await house
+            .Acts()
+            .Run(db =>
+            {
+                db.Enqueue(new Note("demain"), ground.Now, ground.Now.AddDays(1));
+                return Task.CompletedTask;
+            });
 
         (await Worker(house).DoDue()).ShouldBe(0);
         ground.Clock.Advance(TimeSpan.FromDays(1));
@@ -100,11 +104,13 @@ public sealed class JobTests : IAsyncLifetime
     {
         await Enqueue(new Note("orphelin"));
         var until = ground.Now.AddMinutes(5);
-        await house.Acts().Run(db =>
-            db.Jobs.ExecuteUpdateAsync(job =>
-                job.SetProperty(row => row.LeasedUntil, until).SetProperty(row => row.LeasedBy, "ailleurs:1")
-            )
-        );
+        await house
+            .Acts()
+            .Run(db =>
+                db.Jobs.ExecuteUpdateAsync(job =>
+                    job.SetProperty(row => row.LeasedUntil, until).SetProperty(row => row.LeasedBy, "ailleurs:1")
+                )
+            );
 
         (await Worker(house).DoDue()).ShouldBe(0);
         ground.Clock.Advance(TimeSpan.FromMinutes(5.1));
@@ -115,19 +121,21 @@ public sealed class JobTests : IAsyncLifetime
     [Fact]
     public async Task A_job_of_a_kind_that_nobody_knows_any_more_is_kept_with_its_error()
     {
-        await house.Acts().Run(db =>
-        {
-            db.Jobs.Add(
-                new Job
-                {
-                    Kind = "Disparu",
-                    Payload = "{}",
-                    CreatedAt = ground.Now,
-                    DueAt = ground.Now,
-                }
-            );
-            return Task.CompletedTask;
-        });
+        await house
+            .Acts()
+            .Run(db =>
+            {
+                db.Jobs.Add(
+                    new Job
+                    {
+                        Kind = "Disparu",
+                        Payload = "{}",
+                        CreatedAt = ground.Now,
+                        DueAt = ground.Now,
+                    }
+                );
+                return Task.CompletedTask;
+            });
 
         (await Worker(house).DoDue()).ShouldBe(1);
         (await TheJob()).LastError!.ShouldContain("Disparu");
@@ -156,10 +164,12 @@ public sealed class JobTests : IAsyncLifetime
     private Task<Job> TheJob() => house.Read(db => db.Jobs.AsNoTracking().SingleAsync());
 
     private Task Enqueue(params Note[] notes) =>
-        house.Acts().Run(db =>
-        {
-            foreach (var note in notes)
-                db.Enqueue(note, ground.Now);
-            return Task.CompletedTask;
-        });
+        house
+            .Acts()
+            .Run(db =>
+            {
+                foreach (var note in notes)
+                    db.Enqueue(note, ground.Now);
+                return Task.CompletedTask;
+            });
 }

@@ -22,7 +22,9 @@ public sealed class JournalTests(TestPlace place) : IClassFixture<TestPlace>
         );
         await Refused(db =>
             db.Journal.Where(line => line.Id == id)
-                .ExecuteUpdateAsync(line => line.SetProperty(row => row.PersonId, 7L).SetProperty(row => row.Reason, (string?)null))
+                .ExecuteUpdateAsync(line =>
+                    line.SetProperty(row => row.PersonId, 7L).SetProperty(row => row.Reason, (string?)null)
+                )
         );
 
         (await Find(id)).ShouldSatisfyAllConditions(
@@ -69,5 +71,6 @@ public sealed class JournalTests(TestPlace place) : IClassFixture<TestPlace>
             return await db.Journal.MaxAsync(line => line.Id);
         });
 
-    private Task<JournalEntry> Find(long id) => place.Read(db => db.Journal.AsNoTracking().SingleAsync(line => line.Id == id));
+    private Task<JournalEntry> Find(long id) =>
+        place.Read(db => db.Journal.AsNoTracking().SingleAsync(line => line.Id == id));
 }
