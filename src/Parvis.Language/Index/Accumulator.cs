@@ -36,24 +36,22 @@ internal sealed class Accumulator
     /// <summary>In how many passages the words added since the last <see cref="CloseWord"/> stand: none counts twice.</summary>
     public int LayerCount => _touchedCount;
 
-    /// <summary>Adds the visible occurrences of one word form, and says in how many passages it stands.</summary>
-    public int Add(Sight sight, int term, double weight)
+    /// <summary>Adds the visible occurrences of one word form.</summary>
+    public void Add(Sight sight, int term, double weight)
     {
-        var seen = 0;
         foreach (var part in sight.Parts)
             if (!part.IsBlind && part.Segment.Find(term) is var at && at >= 0)
-                seen += Add(part, at, sight.Norms, (float)weight);
-        return seen;
+                Add(part, at, sight.Norms, (float)weight);
     }
 
     // The loop that everything waits for: decoded in place, and a word that stands once in the body costs one multiplication.
-    private int Add(Sight.Part part, int at, FieldNorms norms, float weight)
+    private void Add(Sight.Part part, int at, FieldNorms norms, float weight)
     {
         var (bytes, lengths, first) = (part.Segment.Postings, part.Segment.Lengths, part.Base);
         var (body, touched, touchedCount) = (norms.Body, _touched, _touchedCount);
         var frequency = _frequency.AsSpan(first, part.Segment.Count);
         var left = (int)Varint.Read(bytes, ref at);
-        var (passage, seen, seesAll) = (-1, 0, part.SeesAll);
+        var (passage, seesAll) = (-1, part.SeesAll);
         for (; left > 0; left--)
         {
             uint value = bytes[at++];
@@ -66,7 +64,6 @@ internal sealed class Accumulator
             var held = (value & 1) != 0 ? Held.OnceInBody : bytes[at++];
             if (!seesAll && !part.Sees(passage))
                 continue;
-            seen++;
             var length = lengths[passage];
             ref var slot = ref frequency[passage];
             if (slot == 0)
@@ -74,7 +71,6 @@ internal sealed class Accumulator
             slot += weight * (held == Held.OnceInBody ? body[length >> 24] : norms.Of(held, length));
         }
         _touchedCount = touchedCount;
-        return seen;
     }
 
     /// <summary>

@@ -40,7 +40,7 @@ public sealed class Likeness(PassageIndex index, ReaderScopes scopes)
         if (_idf.TryGetValue((token.Stem, tongue), out var idf))
             return idf;
         var forms = new List<Variant>();
-        new Expansion(_sight.Snapshot.Lexicon, index.Weights, Glossary.Empty).AddForms(token.Exact, tongue, 1, forms);
+        new Expansion(_sight, index.Weights, Glossary.Empty).AddForms(token.Exact, tongue, 1, forms);
         idf = _sight.Idf(Math.Min(_sight.Passages, forms.Sum(f => _sight.CountOf(f.Term))));
         return _idf[(token.Stem, tongue)] = idf;
     }

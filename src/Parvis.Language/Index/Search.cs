@@ -38,14 +38,14 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
 
     private List<QuestionWord> WordsOf(Question question)
     {
-        var expansion = new Expansion(snapshot.Lexicon, weights, options.Glossary);
+        var expansion = new Expansion(_sight, weights, options.Glossary);
         var words = question.Tokens.Select(t => new QuestionWord(t.Exact, t.Position)).ToList();
         if (words.Count > Question.MostWords)
             words = [.. MostTelling(words)];
         foreach (var word in words)
             expansion.AddForms(word, question.Tongue);
         if (options.AsYouType && question.EndsInWord)
-            expansion.AddCompletions(words[^1], _sight);
+            expansion.AddCompletions(words[^1]);
         expansion.AddEquivalents(words, question.Tongue);
         return words;
     }
@@ -68,12 +68,11 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
         for (var layer = 0; layer < word.Layers.Count; layer++)
         {
             var (own, variants) = word.Layers[layer];
-            if (variants.Count > 0)
+            if (variants.Count > 0 && (layer < Expansion.CloseLayers || !IsCommon(accumulator.LayerCount)))
             {
                 Close(word, share, accumulator);
                 share = 0;
-                if (layer < Expansion.CloseLayers || !IsCommon(accumulator.LayerCount))
-                    Add(word, variants, accumulator);
+                Add(word, variants, accumulator);
             }
             share += own;
             if (layer < Expansion.CloseLayers)
@@ -97,8 +96,11 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
     private void Add(QuestionWord word, List<Variant> variants, Accumulator accumulator)
     {
         foreach (var variant in variants)
-            if (accumulator.Add(_sight, variant.Term, variant.Weight) > 0 && variant.Text != word.Written)
+        {
+            accumulator.Add(_sight, variant.Term, variant.Weight);
+            if (variant.Text != word.Written)
                 _expanded.Add(variant.Text);
+        }
     }
 
     private void AddCorrections(QuestionWord word)
