@@ -4,7 +4,7 @@ namespace Parvis.Tests.Language.Text;
 
 /// <summary>
 /// Our light stemmer against Snowball's French one. They should agree where a word only takes its plural, feminine or an ending
-/// of a verb: words of one Snowball class should mostly get one stem of ours, and words of two classes two.
+/// of a verb: words of one Snowball class should mostly get one stem of ours (measured: 79.5 %), and words of two classes two (90.5 %).
 /// </summary>
 [Trait("needs", "shared")]
 public class SnowballTests
@@ -20,7 +20,7 @@ public class SnowballTests
 
         var together = classes.Sum(g => g.GroupBy(s => s).Max(s => s.Count()));
 
-        ((double)together / classes.Sum(g => g.Count())).ShouldBeGreaterThan(0.75);
+        ((double)together / classes.Sum(g => g.Count())).ShouldBeGreaterThan(0.79);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class SnowballTests
 
         var together = classes.Sum(g => g.GroupBy(s => s).Max(s => s.Count()));
 
-        ((double)together / classes.Sum(g => g.Count())).ShouldBeGreaterThan(0.75);
+        ((double)together / classes.Sum(g => g.Count())).ShouldBeGreaterThan(0.90);
     }
 
     [Fact]
