@@ -1,2 +1,10 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Parvis.Features.Operations;
+using Parvis.Platform;
+
+return await CommandLine.Run(args, Program.Features);
+
+public partial class Program
+{
+    /// <summary>The house, feature by feature. Each has its contents page, XFeature.cs, in its folder.</summary>
+    public static readonly IReadOnlyList<IFeature> Features = [new OperationsFeature()];
+}

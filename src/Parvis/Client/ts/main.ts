@@ -1,0 +1,3 @@
+import "./ask-box";
+import "./list-keys";
+import "./copy-link";

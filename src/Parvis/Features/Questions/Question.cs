@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Parvis.Language.Text;
+using Parvis.Platform.Data;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+
+namespace Parvis.Features.Questions;
+
+/// <summary>Where a question stands.</summary>
+public enum QuestionState
+{
+    Open,
+    Answered,
+    Closed,
+}
+
+/// <summary>Whatever somebody asked, by any channel.</summary>
+public sealed class Question : IScoped, IChanges
+{
+    public const string Kind = "question";
+    public const int TitleLength = 250;
+
+    public long Id { get; init; }
+    public required string Title { get; set; }
+
+    /// <summary>The readable end of its address; the number alone decides.</summary>
+    public required string Slug { get; set; }
+    public required RichText Text { get; set; }
+
+    /// <summary>Null when the asker is unknown or has left: knowledge stays, the name goes.</summary>
+    public long? AuthorId { get; set; }
+    public DateTime AskedAt { get; init; }
+    public Scope Scope { get; set; }
+    public long? SpaceId { get; set; }
+    public Tongue Tongue { get; set; }
+    public QuestionState State { get; set; }
+    public int AnswerCount { get; set; }
+    public DateTime LastAt { get; set; }
+    public List<Answer> Answers { get; init; } = [];
+
+    public Thing Changes => new(Kind, Id);
+    public string Path => $"/questions/{Id}-{Slug}";
+
+    public void Receive(Answer answer)
+    {
+        Answers.Add(answer);
+        AnswerCount++;
+        if (answer.At > LastAt)
+            LastAt = answer.At;
+        if (answer.AcceptedAt is not null && State == QuestionState.Open)
+            State = QuestionState.Answered;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Question>
+    {
+        public void Configure(EntityTypeBuilder<Question> question)
+        {
+            question.Property(row => row.Title).HasMaxLength(TitleLength);
+            question.Property(row => row.Slug).HasMaxLength(TitleLength);
+            question.HasText(row => row.Text);
+            question.Ignore(row => row.Path);
+            question.HasMany(row => row.Answers).WithOne().HasForeignKey(answer => answer.QuestionId);
+            question.HasIndex(row => row.LastAt);
+            question.HasIndex(row => row.AuthorId);
+        }
+    }
+}
+
+/// <summary>What somebody answered. Several answers of a question may be accepted.</summary>
+public sealed class Answer : IChanges
+{
+    public long Id { get; init; }
+    public long QuestionId { get; init; }
+    public required RichText Text { get; set; }
+    public long? AuthorId { get; set; }
+    public DateTime At { get; init; }
+
+    /// <summary>When it was accepted, and by whom.</summary>
+    public DateTime? AcceptedAt { get; set; }
+    public long? AcceptedById { get; set; }
+
+    /// <summary>How many people said that it helped them; for imports, the score it came with.</summary>
+    public int Thanks { get; set; }
+
+    public Thing Changes => new(Question.Kind, QuestionId);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Answer>
+    {
+        public void Configure(EntityTypeBuilder<Answer> answer)
+        {
+            answer.HasText(row => row.Text);
+            answer.HasIndex(row => row.AuthorId);
+        }
+    }
+}
+
+public static class QuestionQueries
+{
+    extension(AppDb db)
+    {
+        public DbSet<Question> Questions => db.Set<Question>();
+        public DbSet<Answer> Answers => db.Set<Answer>();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
+using Parvis.Platform.Data;
+using Parvis.Platform.Data.Engines;
+using Parvis.Platform.Jobs;
+using Parvis.Platform.People;
+using Parvis.Platform.Place;
+using Parvis.Platform.Web;
+
+namespace Parvis.Platform;
+
+/// <summary>Puts the house together: the platform first, then what each feature brings.</summary>
+internal static class Composition
+{
+    public static (WebApplication App, House House) Build(HouseOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(Composition).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.Configuration.AddInMemoryCollection(options.Settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(server => Listen(server, options.Port));
+        var house = new House(builder.Services, builder.Configuration);
+        AddData(builder.Services, options);
+        AddPlatform(builder.Services, house);
+        AddWeb(builder.Services);
+        foreach (var feature in options.Features)
+            feature.Furnish(house);
+        options.Outside?.Invoke(builder.Services);
+        var app = builder.Build();
+        Pipeline.Lay(app, house);
+        return (app, house);
+    }
+
+    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions server, int port)
+    {
+        server.AddServerHeader = false;
+        if (port == 0)
+            server.Listen(System.Net.IPAddress.Loopback, 0);
+        else
+            server.ListenLocalhost(port);
+    }
+
+    private static void AddData(IServiceCollection services, HouseOptions options)
+    {
+        services.AddSingleton(options.Folder);
+        services.AddSingleton<Engine>(_ =>
+            options.Postgres is { Length: > 0 } postgres
+                ? new PostgresEngine(postgres)
+                : new SqliteEngine(options.Folder.Database)
+        );
+        services.AddPooledDbContextFactory<AppDb>(
+            (provider, db) => provider.GetRequiredService<Engine>().Configure(db)
+        );
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<Acts>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<KeysInDatabase>();
+        services
+            .AddDataProtection()
+            .SetApplicationName("parvis")
+            .AddKeyManagementOptions(keys => keys.XmlEncryptor = new KeyFileEncryptor(options.Folder));
+        services
+            .AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<KeysInDatabase>((keys, repository) => keys.XmlRepository = repository);
+    }
+
+    private static void AddPlatform(IServiceCollection services, House house)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(house.JobKinds);
+        services.AddSingleton<IReadOnlyList<ScheduledTick>>(house.Ticks);
+        services.AddSingleton(house.MenuItems);
+        services.AddSingleton<JobWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobWorker>());
+        services.AddSingleton<Schedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<Schedule>());
+        services.AddSingleton<CurrentPlace>();
+        services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<CurrentPlace>());
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());
+    }
+
+    private static void AddWeb(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Web.Looks.Icons>();
+        services.AddSingleton<Web.Looks.Plants>();
+        services.AddSingleton<Frames>();
+        services.AddScoped(provider =>
+            provider.GetRequiredService<Frames>().For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)
+        );
+        services.AddScoped(provider =>
+            Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Reader
+        );
+        services.AddScoped(provider =>
+            Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Texts
+        );
+        services.Configure<WebEncoderOptions>(web =>
+            web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features");
+        // Forms are guarded by their origin, not by a cookie that anonymous readers would have to carry.
+        services.Configure<RazorPagesOptions>(pages =>
+            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute())
+        );
+        services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All)
+        );
+    }
+}

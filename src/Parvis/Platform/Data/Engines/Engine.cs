@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Parvis.Platform.Data.Engines;
+
+/// <summary>
+/// What SQLite and PostgreSQL do differently, all of it. Everything above writes the same for both.
+/// </summary>
+public abstract class Engine : IAsyncDisposable
+{
+    /// <summary><c>sqlite</c> or <c>postgresql</c>.</summary>
+    public abstract string Name { get; }
+
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>Commits an act; returns once it is on disk. Throws what the act threw, and then nothing is kept.</summary>
+    internal abstract Task Commit(Acts.Pending act, CancellationToken cancellation);
+
+    /// <summary>Tells other processes, at commit, that there are changes up to the number.</summary>
+    internal abstract Task Announce(AppDb db, long number);
+
+    /// <summary>One item whenever the list of changes may have grown, and at least once a second.</summary>
+    internal abstract IAsyncEnumerable<bool> Wakes(CancellationToken cancellation);
+
+    /// <summary>Keeps others out while the schema is made; waits for its turn at most a minute.</summary>
+    public abstract Task<IAsyncDisposable> LockSchema(AppDb db, CancellationToken cancellation);
+
+    /// <summary>True when the error says that a unique index refused a row.</summary>
+    public abstract bool IsUniqueViolation(Exception error);
+
+    /// <summary>The trouble behind an error of the driver, or null when the error is of another kind.</summary>
+    public abstract StorageTrouble? TroubleOf(Exception error);
+
+    /// <summary>The statement that takes due jobs: ids of at most {2} rows due at {0}, now leased until {1}.</summary>
+    public abstract FormattableString LeaseJobs(DateTime now, DateTime until, string by, int most);
+
+    /// <summary>A read of all tables that sees one moment, whatever others write meanwhile.</summary>
+    public abstract System.Data.IsolationLevel Snapshot { get; }
+
+    public abstract ValueTask DisposeAsync();
+
+    internal virtual Task Pause(CancellationToken cancellation) => Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+
+    protected static T? Find<T>(Exception? error)
+        where T : Exception
+    {
+        for (; error is not null; error = error.InnerException)
+        {
+            if (error is T found)
+                return found;
+        }
+        return null;
+    }
+}

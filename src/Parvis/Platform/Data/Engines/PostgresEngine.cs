@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Parvis.Platform.Data.Engines;
+
+/// <summary>PostgreSQL: several processes on one database; it orders the writers itself.</summary>
+public sealed class PostgresEngine(string connectionString) : Engine
+{
+    private const string Channel = "parvis";
+    private const long SchemaLock = 0x506172766973;
+    private const int Tries = 4;
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+
+    public override string Name => "postgresql";
+    public override System.Data.IsolationLevel Snapshot => System.Data.IsolationLevel.RepeatableRead;
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source);
+
+    internal override async Task Commit(Acts.Pending act, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(source).Options);
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+                await act.Carry(db);
+                await transaction.CommitAsync(cancellation);
+                return;
+            }
+            // Two acts that waited for each other: the server undid one, which is simply done again.
+            catch (Exception error)
+                when (attempt < Tries && Find<PostgresException>(error) is { SqlState: "40001" or "40P01" }) { }
+        }
+    }
+
+    internal override Task Announce(AppDb db, long number)
+    {
+        var payload = number.ToString();
+        return db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {payload})");
+    }
+
+    internal override async IAsyncEnumerable<bool> Wakes([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
+            await listen.ExecuteNonQueryAsync(cancellation);
+        while (true)
+        {
+            yield return true;
+            await connection.WaitAsync(TimeSpan.FromSeconds(1), cancellation);
+        }
+    }
+
+    public override async Task<IAsyncDisposable> LockSchema(AppDb db, CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
+        {
+            Parameters = { new() { Value = SchemaLock } },
+            CommandTimeout = 60,
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+        return new HeldLock(connection);
+    }
+
+    // The session goes back to the pool, so the lock is given back by name.
+    private sealed class HeldLock(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection)
+                {
+                    Parameters = { new() { Value = SchemaLock } },
+                };
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+    }
+
+    public override bool IsUniqueViolation(Exception error) =>
+        Find<PostgresException>(error) is { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override StorageTrouble? TroubleOf(Exception error) => TroubleIn(error);
+
+    internal static StorageTrouble? TroubleIn(Exception error)
+    {
+        if (Find<StorageTrouble>(error) is { } known)
+            return known;
+        if (Find<PostgresException>(error) is { } refused)
+        {
+            return refused.SqlState switch
+            {
+                "53100" => new StorageTrouble(StorageFault.Full, error),
+                "25006" => new StorageTrouble(StorageFault.ReadOnly, error),
+                "53300" or "55P03" => new StorageTrouble(StorageFault.Busy, error),
+                "XX001" or "XX002" => new StorageTrouble(StorageFault.Damaged, error),
+                _ when refused.SqlState.StartsWith("57P", StringComparison.Ordinal)
+                        || refused.SqlState.StartsWith("08", StringComparison.Ordinal) => new StorageTrouble(
+                    StorageFault.Unreachable,
+                    error
+                ),
+                _ => null,
+            };
+        }
+        return Find<NpgsqlException>(error) is not null ? new StorageTrouble(StorageFault.Unreachable, error) : null;
+    }
+
+    public override FormattableString LeaseJobs(DateTime now, DateTime until, string by, int most) =>
+        $"""
+            UPDATE "Job" SET "LeasedUntil" = {until}, "LeasedBy" = {by}, "Attempts" = "Attempts" + 1
+            WHERE "Id" IN (SELECT "Id" FROM "Job" WHERE "DoneAt" IS NULL AND "FailedAt" IS NULL AND "DueAt" <= {now}
+                AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {now}) ORDER BY "DueAt", "Id" LIMIT {most}
+                FOR UPDATE SKIP LOCKED)
+            RETURNING "Id" AS "Value"
+            """;
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+}

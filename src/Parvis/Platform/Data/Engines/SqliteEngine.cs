@@ -1,0 +1,179 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Parvis.Platform.Data.Engines;
+
+/// <summary>
+/// SQLite in one file. Eight concurrent writers give a 1.2 s p99, so the acts of a process go through one queue, and
+/// those that wait together share one commit: each keeps its own savepoint, and is acknowledged after the commit.
+/// </summary>
+public sealed class SqliteEngine : Engine
+{
+    private const int MostInACommit = 64;
+    private readonly string connectionString;
+    private readonly Channel<Ticket> queue = Channel.CreateUnbounded<Ticket>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+    private readonly Task writer;
+
+    public SqliteEngine(string file)
+    {
+        File = Path.GetFullPath(file);
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = File,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        }.ToString();
+        writer = Task.Run(Write);
+    }
+
+    public override string Name => "sqlite";
+    public string File { get; }
+    public override System.Data.IsolationLevel Snapshot => System.Data.IsolationLevel.Serializable;
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString);
+
+    internal override async Task Commit(Acts.Pending act, CancellationToken cancellation)
+    {
+        var ticket = new Ticket(act);
+        await queue.Writer.WriteAsync(ticket, cancellation);
+        await ticket.Done.Task;
+    }
+
+    internal override Task Announce(AppDb db, long number) => Task.CompletedTask;
+
+    internal override async IAsyncEnumerable<bool> Wakes([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA data_version";
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        object? last = null;
+        do
+        {
+            var version = await command.ExecuteScalarAsync(cancellation);
+            if (!Equals(version, last))
+                yield return true;
+            last = version;
+        } while (await timer.WaitForNextTickAsync(cancellation));
+    }
+
+    public override async Task<IAsyncDisposable> LockSchema(AppDb db, CancellationToken cancellation)
+    {
+        var held = await FileLock.Wait(File + ".migrate.lock", TimeSpan.FromMinutes(1), cancellation);
+        // EF waits for ever on the row that a killed process left; with the file lock in hand it can only be such a one.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellation);
+        return held;
+    }
+
+    public override bool IsUniqueViolation(Exception error) =>
+        Find<SqliteException>(error) is { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public override StorageTrouble? TroubleOf(Exception error) => TroubleIn(error);
+
+    internal static StorageTrouble? TroubleIn(Exception error) =>
+        Find<StorageTrouble>(error)
+        ?? Find<SqliteException>(error)?.SqliteErrorCode switch
+        {
+            13 => new StorageTrouble(StorageFault.Full, error),
+            8 => new StorageTrouble(StorageFault.ReadOnly, error),
+            5 or 6 => new StorageTrouble(StorageFault.Busy, error),
+            10 or 14 => new StorageTrouble(StorageFault.Unreachable, error),
+            11 or 26 => new StorageTrouble(StorageFault.Damaged, error),
+            _ => null,
+        };
+
+    public override FormattableString LeaseJobs(DateTime now, DateTime until, string by, int most) =>
+        $"""
+            UPDATE "Job" SET "LeasedUntil" = {until}, "LeasedBy" = {by}, "Attempts" = "Attempts" + 1
+            WHERE "Id" IN (SELECT "Id" FROM "Job" WHERE "DoneAt" IS NULL AND "FailedAt" IS NULL AND "DueAt" <= {now}
+                AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {now}) ORDER BY "DueAt", "Id" LIMIT {most})
+            RETURNING "Id" AS "Value"
+            """;
+
+    public override async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await writer;
+        using var pooled = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    private async Task Write()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var batch = new List<Ticket>();
+            try
+            {
+                await CommitTogether(batch);
+            }
+            catch (Exception error)
+            {
+                // Whatever stopped the transaction stopped them all: nobody is told that it was kept.
+                foreach (var ticket in batch)
+                    ticket.Fail(error);
+            }
+        }
+    }
+
+    private async Task CommitTogether(List<Ticket> batch)
+    {
+        // Taken before anything can fail, so that a ticket is always answered.
+        if (queue.Reader.TryRead(out var first))
+            batch.Add(first);
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            await CarryOne(connection, transaction, batch[i]);
+            if (batch.Count < MostInACommit && queue.Reader.TryRead(out var next))
+                batch.Add(next);
+        }
+        await transaction.CommitAsync();
+        foreach (var ticket in batch)
+            ticket.Answer();
+    }
+
+    private static async Task CarryOne(SqliteConnection connection, SqliteTransaction transaction, Ticket ticket)
+    {
+        var options = new DbContextOptionsBuilder<AppDb>().UseSqlite(connection).Options;
+        await using var db = new AppDb(options);
+        await db.Database.UseTransactionAsync(transaction);
+        db.Database.AutoSavepointsEnabled = false;
+        await transaction.SaveAsync("act");
+        try
+        {
+            await ticket.Act.Carry(db);
+            await transaction.ReleaseAsync("act");
+        }
+        catch (Exception error) when (error is not SqliteException { SqliteErrorCode: 13 or 8 or 10 or 11 })
+        {
+            await transaction.RollbackAsync("act");
+            ticket.Error = error;
+        }
+    }
+
+    private sealed class Ticket(Acts.Pending act)
+    {
+        public Acts.Pending Act { get; } = act;
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public Exception? Error { get; set; }
+
+        public void Answer()
+        {
+            if (Error is null)
+                Done.TrySetResult();
+            else
+                Done.TrySetException(Error);
+        }
+
+        public void Fail(Exception error) => Done.TrySetException(Error ?? error);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+
+namespace Parvis.Platform.People;
+
+/// <summary>What a person is to the place; each role may do all that the ones before it may.</summary>
+public enum Role
+{
+    Visitor,
+    Member,
+    Gardener,
+    Concierge,
+    Steward,
+}
+
+/// <summary>Everything that somebody may be allowed to do. A route names the one that it needs.</summary>
+public enum Permission
+{
+    /// <summary>Have an own account page and close one's own sessions.</summary>
+    UseOwnAccount,
+
+    /// <summary>See what is for members: their pages, questions, and each other.</summary>
+    SeeMembers,
+
+    /// <summary>See searches that found nothing.</summary>
+    SeeMissedSearches,
+
+    /// <summary>See what staff sees: mails waiting, jobs and the journal.</summary>
+    SeeBackstage,
+
+    /// <summary>Change the place's settings and give roles.</summary>
+    ChangeSettings,
+}
+
+/// <summary>Who may do what, in one place.</summary>
+public static class Permissions
+{
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = Enum.GetValues<Role>()
+        .ToFrozenDictionary(
+            role => role,
+            role => Enum.GetValues<Permission>().Where(permission => role >= LeastRole(permission)).ToFrozenSet()
+        );
+
+    public static IReadOnlySet<Permission> Of(Role role) => ByRole[role];
+
+    public static Role LeastRole(Permission permission) =>
+        permission switch
+        {
+            Permission.UseOwnAccount => Role.Visitor,
+            Permission.SeeMembers => Role.Member,
+            Permission.SeeMissedSearches => Role.Gardener,
+            Permission.SeeBackstage => Role.Concierge,
+            Permission.ChangeSettings => Role.Steward,
+            _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
+        };
+}

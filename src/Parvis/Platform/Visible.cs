@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Parvis.Tests")]
+[assembly: InternalsVisibleTo("Parvis.Journeys")]
