@@ -8,6 +8,9 @@ namespace Parvis.Language.Index;
 /// </summary>
 internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place)
 {
+    /// <summary>The first layers hold the word itself and its inflected forms; what follows is looser.</summary>
+    public const int CloseLayers = 2;
+
     private const int MostCompletions = 48;
 
     private static readonly string[] EnglishEndings = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "ly"];
