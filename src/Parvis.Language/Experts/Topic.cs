@@ -6,7 +6,7 @@ namespace Parvis.Language.Experts;
 internal sealed class Topic
 {
     // What a person wrote speaks for them most; that they wrote it in a document on the subject speaks less.
-    private const double ByDocument = 0.5;
+    private const double ByDocument = 0.6;
 
     // Passages about as good as the best one count, distant ones hardly do.
     private const double Sharpness = 2.5;

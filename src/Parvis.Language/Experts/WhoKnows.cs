@@ -12,9 +12,9 @@ namespace Parvis.Language.Experts;
 /// <remarks>The work is one walk over the evidence that the reader may see, without an allocation per row.</remarks>
 public static class WhoKnows
 {
-    private const double Knowing = 0.4;
+    private const double Knowing = 0.2;
     private const double Active = 1 - Knowing;
-    private const double Both = 6;
+    private const double Both = 18;
 
     /// <summary>Best first. Acts outside the reader's scopes change nothing, not even how others fade.</summary>
     /// <param name="hits">What was found for the question, best first.</param>
