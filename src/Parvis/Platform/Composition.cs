@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
@@ -30,6 +31,10 @@ internal static class Composition
         );
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What a command prints is for whoever called it; the log goes beside it.
+        builder.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server => Listen(server, options.Port));
         var house = new House(builder.Services, builder.Configuration);
