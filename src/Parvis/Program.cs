@@ -11,7 +11,8 @@ return await CommandLine.Run(args, Program.Features);
 public partial class Program
 {
     /// <summary>The house, feature by feature. Each has its contents page, XFeature.cs, in its folder.</summary>
-    public static readonly IReadOnlyList<IFeature> Features = [
+    public static readonly IReadOnlyList<IFeature> Features =
+    [
         new OperationsFeature(),
         new PlaceFeature(),
         new QuestionsFeature(),

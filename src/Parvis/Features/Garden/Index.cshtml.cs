@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
@@ -25,18 +26,22 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
     public Pager Pager { get; private set; } = new(1, 1, "");
     public string? Chosen { get; private set; }
 
-    public async Task OnGet(string? etiquette, string? espace, string? page, CancellationToken cancellation)
+    public async Task OnGet(string? etiquette, string? espace, [FromQuery] string? page, CancellationToken cancellation)
     {
         var pages = db.Pages.AsNoTracking().VisibleTo(reader);
         var address = texts.Base + "/jardin";
         if (Addresses.WordOf(etiquette) is { } tag)
         {
             pages = pages.Where(one =>
-                db.Set<Tagging>().Any(tagging =>
-                    tagging.Kind == Garden.Page.Kind && tagging.ThingId == one.Id && tagging.Tag!.Slug == tag
-                )
+                db.Set<Tagging>()
+                    .Any(tagging =>
+                        tagging.Kind == Garden.Page.Kind && tagging.ThingId == one.Id && tagging.Tag!.Slug == tag
+                    )
             );
-            Chosen = await db.Tags.Where(one => one.Slug == tag).Select(one => one.Name).FirstOrDefaultAsync(cancellation);
+            Chosen = await db
+                .Tags.Where(one => one.Slug == tag)
+                .Select(one => one.Name)
+                .FirstOrDefaultAsync(cancellation);
             address += $"?etiquette={tag}";
         }
         else if (Addresses.WordOf(espace) is { } slug)
@@ -69,31 +74,55 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         var ids = Rows.Select(row => row.Id).ToArray();
         var tags = await db
             .Taggings.Where(tagging => tagging.Kind == Garden.Page.Kind && ids.Contains(tagging.ThingId))
-            .Select(tagging => new { tagging.ThingId, tagging.Tag!.Name, tagging.Tag.Slug })
+            .Select(tagging => new
+            {
+                tagging.ThingId,
+                tagging.Tag!.Name,
+                tagging.Tag.Slug,
+            })
             .ToListAsync(cancellation);
         var spaces = await db
             .Spaces.AsNoTracking()
             .VisibleTo(reader)
-            .Select(space => new { space.Id, space.Name, space.Slug })
+            .Select(space => new
+            {
+                space.Id,
+                space.Name,
+                space.Slug,
+            })
             .ToDictionaryAsync(space => space.Id, cancellation);
         var counts = tags.CountBy(tag => tag.Slug).ToDictionary();
         var tagsOf = tags.ToLookup(tag => tag.ThingId);
         var beds = new Dictionary<string, (string? Href, List<Row> Plants)>();
+        var elsewhere = texts["Ailleurs dans le jardin"];
         foreach (var row in Rows)
         {
-            var name = texts["Ailleurs dans le jardin"];
+            var name = elsewhere;
             string? href = null;
             if (row.SpaceId is { } spaceId && spaces.TryGetValue(spaceId, out var space))
                 (name, href) = (space.Name, $"{texts.Base}/jardin?espace={space.Slug}");
             else if (
-                tagsOf[row.Id].OrderByDescending(tag => counts[tag.Slug]).ThenBy(tag => tag.Slug).FirstOrDefault() is
-                { } tag && counts[tag.Slug] > 1
+                tagsOf[row.Id].OrderByDescending(tag => counts[tag.Slug]).ThenBy(tag => tag.Slug).FirstOrDefault()
+                    is { } tag
+                && counts[tag.Slug] > 1
             )
                 (name, href) = (Capital(tag.Name), $"{texts.Base}/jardin?etiquette={tag.Slug}");
             if (!beds.TryGetValue(name, out var bed))
                 beds[name] = bed = (href, []);
             bed.Plants.Add(row);
-            BedOf[row.Id] = name;
+        }
+        // A bed of one plant is no bed: unless it is a space's, it grows with the others that stand alone.
+        foreach (var (name, bed) in beds.Where(bed => IsLonely(bed.Value)).ToList())
+        {
+            beds.Remove(name);
+            if (!beds.TryGetValue(elsewhere, out var rest))
+                beds[elsewhere] = rest = (null, []);
+            rest.Plants.AddRange(bed.Plants);
+        }
+        foreach (var (name, bed) in beds)
+        {
+            foreach (var plant in bed.Plants)
+                BedOf[plant.Id] = name;
         }
         Beds =
         [
@@ -103,6 +132,8 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         ];
     }
 
-    private static string Capital(string name) =>
-        name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+    private static bool IsLonely((string? Href, List<Row> Plants) bed) =>
+        bed.Plants.Count == 1 && bed.Href?.Contains("?etiquette=", StringComparison.Ordinal) == true;
+
+    private static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -83,18 +83,24 @@ internal sealed class QuestionsOnShelf : IShelf
         // The best answer by scalar subqueries: taking one row a question by a join reads the whole table on SQLite.
         var best =
             from question in questions.Take(most)
-            let answers = db.Set<Answer>()
-                .Where(answer => answer.QuestionId == question.Id)
-                .OrderByDescending(answer => answer.AcceptedAt != null)
-                .ThenByDescending(answer => answer.Id)
             select new
             {
                 question.Id,
                 question.Slug,
                 question.Title,
                 question.LastAt,
-                Html = answers.Select(answer => answer.Text.Html.Substring(0, TextPreview.Enough)).FirstOrDefault(),
-                AuthorId = answers.Select(answer => answer.AuthorId).FirstOrDefault(),
+                Html = db.Set<Answer>()
+                    .Where(answer => answer.QuestionId == question.Id)
+                    .OrderByDescending(answer => answer.AcceptedAt != null)
+                    .ThenByDescending(answer => answer.Id)
+                    .Select(answer => answer.Text.Html.Substring(0, TextPreview.Enough))
+                    .FirstOrDefault(),
+                AuthorId = db.Set<Answer>()
+                    .Where(answer => answer.QuestionId == question.Id)
+                    .OrderByDescending(answer => answer.AcceptedAt != null)
+                    .ThenByDescending(answer => answer.Id)
+                    .Select(answer => answer.AuthorId)
+                    .FirstOrDefault(),
             };
         var rows = await (
             from question in best

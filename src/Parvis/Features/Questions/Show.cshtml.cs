@@ -33,7 +33,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
             .OrderByDescending(person => person.Item2)
             .Take(5);
 
-    public async Task<IActionResult> OnGet(string numbered, string? page, CancellationToken cancellation)
+    public async Task<IActionResult> OnGet(string numbered, [FromQuery] string? page, CancellationToken cancellation)
     {
         if (Addresses.IdOf(numbered) is not { } id || await QuestionView.Find(db, reader, id) is not { } question)
             return NotFound();
@@ -48,7 +48,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
         if (Tags.Count > 0)
         {
             Pages = await shelves["page"].Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
-            Neighbours = await shelves["question"].Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
+            Neighbours = await shelves["question"]
+                .Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
         }
         return Page();
     }
