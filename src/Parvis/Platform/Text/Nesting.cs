@@ -29,13 +29,17 @@ internal static class Nesting
     /// </summary>
     public static bool Walls(ReadOnlySpan<char> markdown)
     {
-        var (run, square, round, emptyLine) = (0, 0, 0, false);
+        var (run, square, round, emptyLine, before) = (0, 0, 0, false, ' ');
         foreach (var c in markdown)
         {
+            // A dash or plus counts where it could begin a list: rows of dashes draw lines and tables.
+            if (c == ' ' && (before is '-' or '+'))
+                run++;
             if (c is '[' or ']' or '(' or '>' or '<' or '*' or '!' or '`' or '~' or '|' or '&' or '\\')
                 run++;
-            else if (!char.IsWhiteSpace(c))
+            else if (!char.IsWhiteSpace(c) && c is not ('-' or '+'))
                 run = 0;
+            before = c;
             switch (c)
             {
                 case '[':
