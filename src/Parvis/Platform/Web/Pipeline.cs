@@ -13,6 +13,7 @@ internal static class Pipeline
 
     public static void Lay(WebApplication app, House house)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SafeHeaders>();
         app.Use(ReadLanguage);
         app.UseMiddleware<Errors>();
