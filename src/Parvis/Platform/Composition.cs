@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
+using Parvis.Platform.Finding;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.People;
 using Parvis.Platform.Place;
@@ -88,6 +89,8 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<Schedule>());
         services.AddSingleton<CurrentPlace>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<CurrentPlace>());
+        services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<CurrentPlace>());
+        services.AddFinding();
         services.AddSingleton<Sessions>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());
     }
