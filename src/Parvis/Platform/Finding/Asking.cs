@@ -3,6 +3,7 @@ using Parvis.Language.Highlights;
 using Parvis.Language.Index;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 using Parvis.Platform.Web.Looks;
 
@@ -84,7 +85,7 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
 
     private WhoAnswer? WhoOf(Expert expert, Texts texts) =>
         people.NameOf(expert.Person) is { } name
-            ? new WhoAnswer(expert.Person, name, $"/personnes/{expert.Person}", ReasonWords.Of(expert, Now, texts), expert.Score)
+            ? new WhoAnswer(expert.Person, name, $"/personnes/{expert.Person}-{Slug.Of(name)}", ReasonWords.Of(expert, Now, texts), expert.Score)
             : null;
 
     private static SimilarAnswer SimilarOf(SimilarQuestion similar) =>

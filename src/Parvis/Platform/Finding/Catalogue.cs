@@ -26,6 +26,7 @@ internal sealed class Catalogue
             document.Stage,
             document.CaredOn,
             document.Accepted,
+            document.Tags,
             [.. document.Sections.Select(s => new CardSection(s.Passage, s.Ordinal, s.Heading, s.Anchor))]
         );
 
@@ -39,6 +40,7 @@ internal sealed record Card(
     byte? Stage,
     DateOnly? CaredOn,
     bool Accepted,
+    IReadOnlyList<string> Tags,
     CardSection[] Sections
 );
 

@@ -181,7 +181,7 @@ public sealed class Finder
 
     private Reason? ReasonOf(Deed deed) =>
         _catalogue[deed.Document] is { } card
-            ? new Reason(card.Key, card.Title, card.Url, deed.Passage, deed.Act, deed.At)
+            ? new Reason(card.Key, card.Title, card.Url, card.Tags, deed.Passage, deed.Act, deed.At)
             : null;
 
     private List<SimilarQuestion> SimilarTo(AskedQuestion asked, List<Hit> hits, IReadOnlyList<Correction> corrections)

@@ -42,7 +42,15 @@ public sealed record Place(
 public sealed record Expert(long Person, double Score, IReadOnlyList<Reason> Reasons, int Times, DateTime? Last);
 
 /// <summary>One act, on which document.</summary>
-public sealed record Reason(DocumentKey Document, string Title, string Url, long Passage, Act Act, DateTime At);
+public sealed record Reason(
+    DocumentKey Document,
+    string Title,
+    string Url,
+    IReadOnlyList<string> Tags,
+    long Passage,
+    Act Act,
+    DateTime At
+);
 
 /// <summary>A question asked before.</summary>
 /// <param name="Passage">The wording that is nearest; 0 when it is the title.</param>
