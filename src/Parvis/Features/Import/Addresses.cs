@@ -26,7 +26,8 @@ internal sealed class Addresses(string source)
             .Select(row => new
             {
                 row.Key,
-                Slug = row.Promised ?? pages.Where(page => page.Id == row.ThingId).Select(page => page.Slug).FirstOrDefault(),
+                Slug = row.Promised
+                    ?? pages.Where(page => page.Id == row.ThingId).Select(page => page.Slug).FirstOrDefault(),
             })
             .ToListAsync();
         foreach (var row in rows.Where(row => row.Slug is not null))

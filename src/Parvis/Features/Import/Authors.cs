@@ -20,7 +20,14 @@ internal sealed class Authors(string source, TimeProvider clock)
         var rows = await db
             .Imported.AsNoTracking()
             .Where(row => row.Source == named)
-            .Select(row => new { row.Key, Id = people.Where(person => person.Id == row.ThingId).Select(person => (long?)person.Id).FirstOrDefault() })
+            .Select(row => new
+            {
+                row.Key,
+                Id = people
+                    .Where(person => person.Id == row.ThingId)
+                    .Select(person => (long?)person.Id)
+                    .FirstOrDefault(),
+            })
             .ToListAsync();
         foreach (var row in rows)
             known[row.Key] = row.Id;

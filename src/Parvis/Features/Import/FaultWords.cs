@@ -39,7 +39,8 @@ internal static class FaultWords
         var place = error.Line > 0 ? $" (ligne {error.Line}, colonne {error.Column})" : "";
         var kept =
             error.Pages == 0 ? "Aucune page complète n’a été lue."
-            : error.LastTitle is { } last ? $"Les {error.Pages} pages complètes avant cet endroit ont été reprises, jusqu’à « {last} »."
+            : error.LastTitle is { } last
+                ? $"Les {error.Pages} pages complètes avant cet endroit ont été reprises, jusqu’à « {last} »."
             : "";
         return error.Fault switch
         {

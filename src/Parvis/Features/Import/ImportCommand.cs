@@ -26,7 +26,8 @@ internal sealed class ImportCommand(CommandLine line)
 
     private readonly Option<string?> named = new("--source")
     {
-        Description = "Le nom de la source, pour la reconnaître d’un import à l’autre (par défaut : celui du wiki, du dossier ou du fichier).",
+        Description =
+            "Le nom de la source, pour la reconnaître d’un import à l’autre (par défaut : celui du wiki, du dossier ou du fichier).",
         HelpName = "NOM",
     };
 
@@ -43,7 +44,10 @@ internal sealed class ImportCommand(CommandLine line)
 
     private Command MediaWiki()
     {
-        var given = new Argument<FileInfo>("FILE") { Description = "Une exportation XML de MediaWiki (.xml, .gz ou .bz2)." };
+        var given = new Argument<FileInfo>("FILE")
+        {
+            Description = "Une exportation XML de MediaWiki (.xml, .gz ou .bz2).",
+        };
         var history = new Option<bool>("--history") { Description = "Reprend toutes les versions des pages." };
         var command = Shared(new Command("mediawiki", "Importe les pages d’un wiki MediaWiki.") { given, history });
         command.SetAction(
@@ -84,7 +88,8 @@ internal sealed class ImportCommand(CommandLine line)
                     {
                         var files = MarkdownFolder.Read(folder, importer.Report);
                         if (files.Pages.Count == 0)
-                            importer.Report.Stopped = $"Le dossier {folder.FullName} ne contient aucun fichier Markdown (.md) à importer.";
+                            importer.Report.Stopped =
+                                $"Le dossier {folder.FullName} ne contient aucun fichier Markdown (.md) à importer.";
                         return new MarkdownImport(importer, files).Run(progress, stop);
                     },
                     stop
@@ -117,14 +122,10 @@ internal sealed class ImportCommand(CommandLine line)
 
     private Command Shared(Command command)
     {
+        visible.AcceptOnlyFromAmong("public", "members", "staff");
         command.Add(visible);
         command.Add(space);
         command.Add(named);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(visible) is not ("public" or "members" or "staff"))
-                result.AddError("--visible : public, members ou staff.");
-        });
         return command;
     }
 
@@ -140,7 +141,9 @@ internal sealed class ImportCommand(CommandLine line)
         await using var open = await OpenHouse.Open(line.OptionsOf(parsed) with { Follows = false }, stop);
         var contexts = open.Services.GetRequiredService<IDbContextFactory<AppDb>>();
         var report = new ImportReport();
-        var name = parsed.GetValue(named) is { Length: > 0 } given ? $"{source.Split(':')[0]}:{Words.Fit(given, 150)}" : source;
+        var name = parsed.GetValue(named) is { Length: > 0 } given
+            ? $"{source.Split(':')[0]}:{Words.Fit(given, 150)}"
+            : source;
         var importer = new Importer(
             name,
             new ImportChoices(ScopeOf(parsed), await SpaceOf(parsed, contexts, stop), history),
@@ -161,7 +164,9 @@ internal sealed class ImportCommand(CommandLine line)
         }
         if (report.Stopped is { } why)
             throw new CommandFailedException(why);
-        return report.Any || !report.LeftOut.Any() ? CommandLine.Done : throw new CommandFailedException("Rien n’a pu être importé.");
+        return report.Any || !report.LeftOut.Any()
+            ? CommandLine.Done
+            : throw new CommandFailedException("Rien n’a pu être importé.");
     }
 
     private Scope ScopeOf(ParseResult parsed) =>

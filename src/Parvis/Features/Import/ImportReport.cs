@@ -26,7 +26,8 @@ internal sealed class ImportReport
     /// <summary>Why the source could not be read to its end; what came before it is in.</summary>
     public string? Stopped { get; set; }
 
-    public bool Any => Pages.Added + Pages.Updated + Pages.Unchanged + Questions.Added + Questions.Updated + Questions.Unchanged > 0;
+    public bool Any =>
+        Pages.Added + Pages.Updated + Pages.Unchanged + Questions.Added + Questions.Updated + Questions.Unchanged > 0;
     public IEnumerable<Group> LeftOut => leftOut.Values.OrderByDescending(group => group.Count);
     public IEnumerable<Group> Warnings => warnings.Values.OrderByDescending(group => group.Count);
 

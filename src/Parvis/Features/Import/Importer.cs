@@ -110,7 +110,12 @@ internal sealed class Importer(
         var known = await db
             .Imported.AsNoTracking()
             .Where(row => row.Source == source && keys.Contains(row.Key))
-            .Select(row => new { row.Key, row.Kind, row.Fingerprint })
+            .Select(row => new
+            {
+                row.Key,
+                row.Kind,
+                row.Fingerprint,
+            })
             .ToDictionaryAsync(row => row.Key, stop);
         var changed = new List<Raw<T>>();
         foreach (var thing in once)

@@ -59,7 +59,11 @@ internal sealed class MarkdownFolder
         var bare = path.TrimEnd('/');
         if (bare.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
             bare = bare[..^5];
-        foreach (var candidate in new[] { bare, bare + ".md" }.Concat(Indexes.Select(name => $"{bare}/{name}".TrimStart('/'))))
+        foreach (
+            var candidate in new[] { bare, bare + ".md" }.Concat(
+                Indexes.Select(name => $"{bare}/{name}".TrimStart('/'))
+            )
+        )
         {
             if (paths.TryGetValue(candidate, out var known))
                 return known;
@@ -117,7 +121,15 @@ internal sealed class MarkdownFolder
             }
             var bytes = File.ReadAllBytes(file.FullName);
             var kind = FileKinds.Recognise(bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.HeadLength)));
-            if (kind is FileKind.Text or FileKind.Html or FileKind.Xml or FileKind.JsonLines or FileKind.JsonArray or FileKind.MediaWikiDump)
+            if (
+                kind
+                is FileKind.Text
+                    or FileKind.Html
+                    or FileKind.Xml
+                    or FileKind.JsonLines
+                    or FileKind.JsonArray
+                    or FileKind.MediaWikiDump
+            )
                 return bytes;
             report?.LeaveOut($"fichiers qui ne sont pas du texte : {FaultWords.Of(kind)}", path);
         }

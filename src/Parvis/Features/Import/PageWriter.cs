@@ -33,7 +33,9 @@ internal sealed class PageWriter(string source, ImportChoices choices, Addresses
         foreach (var (page, draft, row) in written)
         {
             row.ThingId = page.Id;
-            db.Revisions.AddRange(draft.Revisions.Select((revision, i) => RevisionOf(page.Id, i + 1, revision, people)));
+            db.Revisions.AddRange(
+                draft.Revisions.Select((revision, i) => RevisionOf(page.Id, i + 1, revision, people))
+            );
         }
         foreach (var draft in drafts.Except(fresh))
             await Update(db, draft, rows[draft.Key], pages, people);

@@ -42,9 +42,7 @@ internal sealed class QaImport(Importer importer)
         var drafts = records
             .AsParallel()
             .AsOrdered()
-            .Select(raw =>
-                raw.Content.IsQuestion ? (object)QuestionOf(raw) : PageOf(raw, slugs[raw.Key])
-            )
+            .Select(raw => raw.Content.IsQuestion ? (object)QuestionOf(raw) : PageOf(raw, slugs[raw.Key]))
             .ToList();
         return Task.FromResult(new Drafts([.. drafts.OfType<PageDraft>()], [.. drafts.OfType<QuestionDraft>()]));
     }

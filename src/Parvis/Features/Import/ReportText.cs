@@ -13,13 +13,21 @@ internal static class ReportText
         var text = new StringBuilder();
         text.AppendLine(French, $"Import de {source} en {taken.TotalSeconds:0.0} s");
         text.AppendLine();
-        text.AppendLine("               ajoutées  mises à jour  inchangées");
+        if (report.Any)
+            text.AppendLine("               ajoutées  mises à jour  inchangées");
         Row(text, "pages", report.Pages);
         Row(text, "questions", report.Questions);
-        foreach (var (name, count) in new[] { ("réponses", report.Answers), ("renvois", report.Redirects), ("personnes", report.People) })
+        foreach (
+            var (name, count) in new[]
+            {
+                ("réponses", report.Answers),
+                ("renvois", report.Redirects),
+                ("personnes", report.People),
+            }
+        )
         {
             if (count > 0)
-                text.AppendLine(French, $"  {name,-11} {count,9}");
+                text.AppendLine(French, $"  {name, -11} {count, 9}");
         }
         Groups(text, "Laissé de côté :", report.LeftOut);
         Groups(text, "À vérifier :", report.Warnings);
@@ -29,7 +37,7 @@ internal static class ReportText
     private static void Row(StringBuilder text, string name, Tally tally)
     {
         if (tally.Added + tally.Updated + tally.Unchanged > 0)
-            text.AppendLine(French, $"  {name,-11} {tally.Added,9} {tally.Updated,13} {tally.Unchanged,11}");
+            text.AppendLine(French, $"  {name, -11} {tally.Added, 9} {tally.Updated, 13} {tally.Unchanged, 11}");
     }
 
     private static void Groups(StringBuilder text, string title, IEnumerable<ImportReport.Group> groups)
@@ -41,7 +49,7 @@ internal static class ReportText
                 text.AppendLine().AppendLine(title);
             first = false;
             var more = group.Count > group.First.Count ? "…" : "";
-            text.AppendLine(French, $"  {group.Count,6}  {group.Reason} : {string.Join(", ", group.First)}{more}");
+            text.AppendLine(French, $"  {group.Count, 6}  {group.Reason} : {string.Join(", ", group.First)}{more}");
         }
     }
 }

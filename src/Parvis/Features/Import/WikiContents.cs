@@ -20,7 +20,8 @@ internal sealed class WikiContents
     public List<string> Titles { get; } = [];
 
     /// <summary>The other names, with the title that each leads to in the end.</summary>
-    public IEnumerable<(string Title, string Target)> Redirects => redirects.Keys.Select(title => (title, Follow(title)));
+    public IEnumerable<(string Title, string Target)> Redirects =>
+        redirects.Keys.Select(title => (title, Follow(title)));
 
     /// <summary>Reads what is whole; a fault after it is met again by the second reading.</summary>
     /// <exception cref="DumpException">Nothing whole can be read.</exception>
@@ -93,7 +94,8 @@ internal sealed class WikiContents
     }
 
     public static string? RedirectOf(WikiPage page) =>
-        (page.Redirect ?? (page.Revisions is [.., { Text: { } text }] ? WikiText.RedirectTarget(text) : null)) is { } target
+        (page.Redirect ?? (page.Revisions is [.., { Text: { } text }] ? WikiText.RedirectTarget(text) : null))
+            is { } target
             ? target.Split('#')[0].Replace('_', ' ').Trim()
             : null;
 

@@ -84,12 +84,7 @@ internal sealed class WikiConverter(Importer importer, WikiContents contents, Pa
         };
     }
 
-    private RevisionDraft RevisionOf(
-        Work work,
-        PandocBlocks? blocks,
-        string title,
-        Dictionary<string, string> awaited
-    )
+    private RevisionDraft RevisionOf(Work work, PandocBlocks? blocks, string title, Dictionary<string, string> awaited)
     {
         var author = work.Revision.By is { Hidden: false, Name: { } name } && !Machines.Contains(name) ? name : null;
         return new(

@@ -9,20 +9,14 @@ internal sealed class WikiImport(Importer importer, WikiContents contents, Pando
 
     /// <summary>The name under which the pages of a wiki are known from import to import.</summary>
     public static string SourceOf(WikiContents contents, FileInfo file) =>
-        Words.Fit(
-            $"mediawiki:{(contents.Site.Name.Length > 0 ? contents.Site.Name : file.Name.Split('.')[0])}",
-            180
-        );
+        Words.Fit($"mediawiki:{(contents.Site.Name.Length > 0 ? contents.Site.Name : file.Name.Split('.')[0])}", 180);
 
     public async Task Run(FileInfo file, Action<double> progress, CancellationToken stop)
     {
         foreach (var title in contents.Titles)
             importer.Addresses.Of(title, title);
         await using var stream = file.OpenRead();
-        using var dump = new DumpReader(
-            stream,
-            importer.Choices.History ? DumpReading.History : DumpReading.Latest
-        );
+        using var dump = new DumpReader(stream, importer.Choices.History ? DumpReading.History : DumpReading.Latest);
         var pages = WikiContents.WholePages(dump, out var fault);
         var converter = new WikiConverter(importer, contents, pandoc);
         await importer.Carry(
@@ -46,7 +40,12 @@ internal sealed class WikiImport(Importer importer, WikiContents contents, Pando
             if (WhyNot(page) is { } reason)
                 importer.Report.LeaveOut(reason, $"« {page.Title} »");
             else
-                yield return new(page.Title, FingerprintOf(page), page.Revisions.Sum(one => one.Text?.Length ?? 0), page);
+                yield return new(
+                    page.Title,
+                    FingerprintOf(page),
+                    page.Revisions.Sum(one => one.Text?.Length ?? 0),
+                    page
+                );
         }
     }
 
