@@ -157,6 +157,14 @@ internal sealed class ImportCommand(CommandLine line)
         {
             await ImportProgress.Run(name, progress => work(importer, share => progress.Show(share, report)));
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            report.Stopped = "Import arrêté. Relancez la même commande : il reprendra où il en est.";
+        }
+        catch (PandocException error)
+        {
+            report.Stopped = $"pandoc ne répond plus ({error.Message}). Relancez la même commande : l’import reprendra où il en est.";
+        }
         finally
         {
             // Whatever stopped it, what was done is told.

@@ -37,10 +37,22 @@ internal sealed class PageWriter(string source, ImportChoices choices, Addresses
                 draft.Revisions.Select((revision, i) => RevisionOf(page.Id, i + 1, revision, people))
             );
         }
+        var known = await RevisionsOf(db, ids);
         foreach (var draft in drafts.Except(fresh))
-            await Update(db, draft, rows[draft.Key], pages, people);
+            await Update(db, draft, rows[draft.Key], pages.GetValueOrDefault(rows[draft.Key].ThingId), known, people);
         await Labels.Put(db, Page.Kind, [.. written.Select(item => (item.Page.Id, item.Draft.Tags))]);
         await Await(db, drafts);
+    }
+
+    private static async Task<ILookup<long, DateTime>> RevisionsOf(AppDb db, List<long> pages)
+    {
+        if (pages.Count == 0)
+            return Array.Empty<long>().ToLookup(id => id, _ => default(DateTime));
+        var rows = await db
+            .Revisions.Where(revision => pages.Contains(revision.PageId))
+            .Select(revision => new { revision.PageId, revision.At })
+            .ToListAsync();
+        return rows.ToLookup(row => row.PageId, row => row.At);
     }
 
     // Somebody may have taken the address since the import began.
@@ -96,11 +108,12 @@ internal sealed class PageWriter(string source, ImportChoices choices, Addresses
         AppDb db,
         PageDraft draft,
         Imported row,
-        Dictionary<long, Page> pages,
+        Page? page,
+        ILookup<long, DateTime> known,
         Authors.People people
     )
     {
-        if (!pages.TryGetValue(row.ThingId, out var page))
+        if (page is null)
         {
             Outcome.Removed.Add(draft.Title);
             return;
@@ -110,12 +123,7 @@ internal sealed class PageWriter(string source, ImportChoices choices, Addresses
             Outcome.Edited.Add(draft.Title);
             return;
         }
-        var stored = await db
-            .Revisions.AsNoTracking()
-            .Where(revision => revision.PageId == page.Id)
-            .OrderBy(revision => revision.Number)
-            .Select(revision => revision.At)
-            .ToListAsync();
+        var stored = known[page.Id].ToList();
         var whole = choices.History && draft.Revisions.Count > stored.Count;
         var same = row.Written == draft.Written;
         Mark(row, draft);
