@@ -5,8 +5,11 @@ namespace Parvis.Language.Experts;
 /// <summary>How near a question each passage and each document stands, from 0 to 1, out of what was found for it.</summary>
 internal sealed class Topic
 {
-    // What a person wrote speaks for them most; that they wrote it in a document on the subject speaks half as much.
-    private const double ByDocument = 0.5;
+    // What a person wrote speaks for them most; that they wrote it in a document on the subject speaks less.
+    private const double ByDocument = 0.6;
+
+    // Passages about as good as the best one count, distant ones hardly do.
+    private const double Sharpness = 2.5;
 
     private readonly Dictionary<long, double> _passages;
     private readonly Dictionary<long, double> _documents = [];
@@ -20,7 +23,7 @@ internal sealed class Topic
             return;
         foreach (var hit in hits)
         {
-            var near = Math.Pow(hit.Score / best, 2);
+            var near = Math.Pow(hit.Score / best, Sharpness);
             _passages[hit.Passage] = near;
             _documents[hit.Document] = Math.Max(near, _documents.GetValueOrDefault(hit.Document));
             _maybe[hit.Document & (_maybe.Length - 1)] = true;

@@ -7,14 +7,14 @@ namespace Parvis.Language.Experts;
 /// Ranks people by the evidence behind the passages that answer: each passage found votes for those who wrote it, as in the
 /// document-centred model of expert finding (Balog, Azzopardi and de Rijke, SIGIR 2006, “Model 2”) read as a voting process
 /// (Macdonald and Ounis, CIKM 2006). A person's share of these votes is joined with their share of all that was done lately, and
-/// with both together (the geometric mean), because who knows and is here will answer. Both fade: see <see cref="Fading"/>.
+/// multiplied with it: who knows *and* is here will answer. Both fade: see <see cref="Fading"/>.
 /// </summary>
 /// <remarks>The work is one walk over the evidence that the reader may see, without an allocation per row.</remarks>
 public static class WhoKnows
 {
-    private const double Knowing = 0.55;
+    private const double Knowing = 0.2;
     private const double Active = 1 - Knowing;
-    private const double Both = 0.3;
+    private const double Both = 18;
 
     /// <summary>Best first. Acts outside the reader's scopes change nothing, not even how others fade.</summary>
     /// <param name="hits">What was found for the question, best first.</param>
@@ -89,7 +89,7 @@ public static class WhoKnows
         for (var i = 0; i < scores.Length; i++)
         {
             var (k, a) = (knows > 0 ? tallies[i].Knows / knows : 0, active > 0 ? tallies[i].Active / active : 0);
-            scores[i] = Knowing * k + Active * a + Both * Math.Sqrt(k * a);
+            scores[i] = Knowing * k + Active * a + Both * k * a;
         }
         return scores;
     }

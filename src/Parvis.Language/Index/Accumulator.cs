@@ -36,34 +36,41 @@ internal sealed class Accumulator
     /// <summary>In how many passages the words added since the last <see cref="CloseWord"/> stand: none counts twice.</summary>
     public int LayerCount => _touchedCount;
 
-    /// <summary>Adds the visible occurrences of one word form, and says in how many passages it stands.</summary>
-    public int Add(Sight sight, int term, double weight)
+    /// <summary>Adds the visible occurrences of one word form.</summary>
+    public void Add(Sight sight, int term, double weight)
     {
-        var seen = 0;
         foreach (var part in sight.Parts)
             if (!part.IsBlind && part.Segment.Find(term) is var at && at >= 0)
-                seen += Add(part, at, sight.Norms, (float)weight);
-        return seen;
+                Add(part, at, sight.Norms, (float)weight);
     }
 
-    private int Add(Sight.Part part, int at, FieldNorms norms, float weight)
+    // The loop that everything waits for: decoded in place, and a word that stands once in the body costs one multiplication.
+    private void Add(Sight.Part part, int at, FieldNorms norms, float weight)
     {
-        var lengths = part.Segment.Lengths;
-        var frequency = _frequency.AsSpan(part.Base, part.Segment.Count);
-        var reader = new PostingReader(part.Segment.Postings, at);
-        var seen = 0;
-        while (reader.Next())
+        var (bytes, lengths, first) = (part.Segment.Postings, part.Segment.Lengths, part.Base);
+        var (body, touched, touchedCount) = (norms.Body, _touched, _touchedCount);
+        var frequency = _frequency.AsSpan(first, part.Segment.Count);
+        var left = (int)Varint.Read(bytes, ref at);
+        var (passage, seesAll) = (-1, part.SeesAll);
+        for (; left > 0; left--)
         {
-            var passage = reader.Passage;
-            if (!part.SeesAll && !part.Sees(passage))
+            uint value = bytes[at++];
+            if (value >= 0x80)
+            {
+                at--;
+                value = Varint.Read(bytes, ref at);
+            }
+            passage += (int)(value >> 1) + 1;
+            var held = (value & 1) != 0 ? Held.OnceInBody : bytes[at++];
+            if (!seesAll && !part.Sees(passage))
                 continue;
-            seen++;
+            var length = lengths[passage];
             ref var slot = ref frequency[passage];
             if (slot == 0)
-                _touched[_touchedCount++] = part.Base + passage;
-            slot += weight * norms.Of(reader.Held, lengths[passage]);
+                touched[touchedCount++] = first + passage;
+            slot += weight * (held == Held.OnceInBody ? body[length >> 24] : norms.Of(held, length));
         }
-        return seen;
+        _touchedCount = touchedCount;
     }
 
     /// <summary>

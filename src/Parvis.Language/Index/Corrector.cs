@@ -37,8 +37,7 @@ internal sealed class Corrector(Sight sight)
         return Best(found);
     }
 
-    private static bool IsWord(string text) =>
-        text.Length >= 3 && text[0] != '\u0001' && !text.AsSpan().ContainsAnyInRange('0', '9');
+    private static bool IsWord(string text) => text.Length >= 3 && !text.AsSpan().ContainsAnyInRange('0', '9');
 
     private static double CostOf(string written, string text, int most)
     {

@@ -6,12 +6,16 @@ namespace Parvis.Language.Index;
 /// What a word of a question stands for in the vocabulary: itself, its other forms, its relatives, its synonyms. Lists are put
 /// in alphabetical order, because the order of the lexicon may betray words that the reader must not know of.
 /// </summary>
-internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place)
+internal sealed class Expansion(Sight sight, Weights weights, Glossary place)
 {
+    /// <summary>The first layers hold the word itself and its inflected forms; what follows is looser.</summary>
+    public const int CloseLayers = 2;
+
     private const int MostCompletions = 48;
 
     private static readonly string[] EnglishEndings = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "ly"];
 
+    private readonly Lexicon _lexicon = sight.Snapshot.Lexicon;
     private readonly List<int> _family = [];
 
     /// <summary>The word itself and its inflected forms, then looser what shares its root.</summary>
@@ -44,9 +48,9 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
     }
 
     /// <summary>The words that begin as this one does, shortest first.</summary>
-    public void AddCompletions(QuestionWord word, Sight sight)
+    public void AddCompletions(QuestionWord word)
     {
-        var (_, heads, _, texts, count) = lexicon.Scan();
+        var (_, heads, _, texts, count) = _lexicon.Scan();
         var (mask, head) = (Spelling.HeadMask(word.Written.Length), Spelling.HeadOf(word.Written));
         var found = new List<string>();
         for (var id = 0; id < count; id++)
@@ -59,10 +63,10 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
         var completions = found
             .OrderBy(t => t.Length)
             .ThenBy(t => t, StringComparer.Ordinal)
-            .Select(t => new Variant(lexicon.Find(t), t, 1))
-            .Where(v => sight.CountOf(v.Term) > 0)
+            .Select(t => new Variant(_lexicon.Find(t), t, 1))
+            .Where(v => sight.Shows(v.Term))
             .Take(MostCompletions);
-        AddLayer(word, weights.Prefix, [.. completions]);
+        AddLayerIfAny(word, weights.Prefix, [.. completions]);
     }
 
     public void AddForms(string written, Tongue tongue, double share, List<Variant> into)
@@ -104,11 +108,11 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
     {
         Span<char> room = stackalloc char[WordReader.LongestWord + 8];
         _family.Clear();
-        lexicon.AddFamily(FrenchRoot.Of(written, room), _family);
+        _lexicon.AddFamily(FrenchRoot.Of(written, room), _family);
         return
         [
             .. _family
-                .Select(id => new Variant(id, lexicon.TextOf(id), 1))
+                .Select(id => new Variant(id, _lexicon.TextOf(id), 1))
                 .OrderBy(v => v.Text, StringComparer.Ordinal),
         ];
     }
@@ -128,8 +132,7 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
             else
                 words.AddRange(equivalent.Select(part => Added(part, share / equivalent.Count)));
         }
-        if (loose.Count > 0)
-            AddLayer(word, share, loose);
+        AddLayerIfAny(word, share, loose);
     }
 
     private QuestionWord Added(string written, double share)
@@ -139,15 +142,22 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
         return word;
     }
 
-    private static void AddLayer(QuestionWord word, double share, List<Variant> variants)
+    private void AddLayer(QuestionWord word, double share, List<Variant> variants)
     {
-        variants.RemoveAll(v => word.StandsFor(v.Term));
+        variants.RemoveAll(v => word.StandsFor(v.Term) || !sight.Shows(v.Term));
         word.Layers.Add((share, [.. variants.DistinctBy(v => v.Term)]));
+    }
+
+    // Without anything visible there is no such layer at all: its share would tell of words out of sight.
+    private void AddLayerIfAny(QuestionWord word, double share, List<Variant> variants)
+    {
+        if (variants.Exists(v => sight.Shows(v.Term)))
+            AddLayer(word, share, variants);
     }
 
     private void Add(string text, double share, List<Variant> into)
     {
-        var term = lexicon.Find(text);
+        var term = _lexicon.Find(text);
         if (term >= 0 && !into.Exists(v => v.Term == term))
             into.Add(new Variant(term, text, share));
     }

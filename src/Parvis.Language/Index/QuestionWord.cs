@@ -21,4 +21,6 @@ internal sealed class QuestionWord(string written, int position)
 
     /// <summary>How telling the word is: by the passages that hold it or another form of it.</summary>
     public double Idf { get; set; }
+
+    public bool IsCorrected { get; set; }
 }

@@ -56,11 +56,7 @@ internal static class Composition
     private static void AddData(IServiceCollection services, HouseOptions options)
     {
         services.AddSingleton(options.Folder);
-        services.AddSingleton<Engine>(_ =>
-            options.Postgres is { Length: > 0 } postgres
-                ? new PostgresEngine(postgres)
-                : new SqliteEngine(options.Folder.Database)
-        );
+        services.AddSingleton(_ => Engine.Of(options));
         services.AddPooledDbContextFactory<AppDb>(
             (provider, db) => provider.GetRequiredService<Engine>().Configure(db)
         );

@@ -22,7 +22,10 @@ internal static class AskApi
     {
         if (string.IsNullOrWhiteSpace(q))
             return Results.Problem(
-                texts["Il manque la question : ajoutez ?q=… à l’adresse.", "Il manque la question : ajoute ?q=… à l’adresse."],
+                texts[
+                    "Il manque la question : ajoutez ?q=… à l’adresse.",
+                    "Il manque la question : ajoute ?q=… à l’adresse."
+                ],
                 statusCode: StatusCodes.Status400BadRequest
             );
         var options = new AskOptions(Most: Math.Clamp(n ?? 10, 1, 50));
@@ -39,7 +42,13 @@ internal sealed record AskedJson(WhereJson[] Where, WhoJson[] Who, SimilarJson[]
         new(
             [.. answers.Where.Select(where => WhereJson.Of(where, root))],
             [.. answers.Who.Select(who => new WhoJson(who.Name, root + who.Url, who.Reason, Math.Round(who.Score, 4)))],
-            [.. answers.Similar.Select(one => new SimilarJson(one.Title, root + one.Url, one.Answered ? "answered" : "open"))]
+            [
+                .. answers.Similar.Select(one => new SimilarJson(
+                    one.Title,
+                    root + one.Url,
+                    one.Answered ? "answered" : "open"
+                )),
+            ]
         );
 }
 

@@ -67,7 +67,9 @@ internal static class AskCommand
     {
         if (answers.Where.Count + answers.Who.Count == 0)
         {
-            AnsiConsole.WriteLine("Rien ici ne répond à cette question. Quelqu’un du lieu saura peut-être : posez-la-lui.");
+            AnsiConsole.WriteLine(
+                "Rien ici ne répond à cette question. Quelqu’un du lieu saura peut-être : posez-la-lui."
+            );
             return;
         }
         foreach (var correction in answers.Corrections)

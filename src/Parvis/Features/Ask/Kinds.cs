@@ -24,7 +24,9 @@ internal static class Kinds
         if (where.Stage is { } stage)
             parts.Add(StageWord(stage, texts));
         if (where.CaredOn is { } day)
-            parts.Add(texts.Format("soignée le {0}", Dates.DayAndYear(NodaTime.LocalDate.FromDateOnly(day), texts.Tongue)));
+            parts.Add(
+                texts.Format("soignée le {0}", Dates.DayAndYear(NodaTime.LocalDate.FromDateOnly(day), texts.Tongue))
+            );
         return string.Join(", ", parts);
     }
 

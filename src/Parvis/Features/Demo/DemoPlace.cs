@@ -43,12 +43,13 @@ internal sealed class DemoPlace
             foreach (var (head, body) in DemoTexts.Pages)
                 await demo.AddPage(head, body);
             // The oldest first, so that the numbers of questions rise with time.
-            foreach (var question in DemoTexts.Questions.OrderBy(question => demo.dates.At(question.Asked, question.At)))
+            foreach (
+                var question in DemoTexts.Questions.OrderBy(question => demo.dates.At(question.Asked, question.At))
+            )
                 await demo.AddQuestion(question);
         });
 
-    public static string AddressOf(string key) =>
-        DemoTexts.People.People.Single(person => person.Key == key).Email;
+    public static string AddressOf(string key) => DemoTexts.People.People.Single(person => person.Key == key).Email;
 
     private void AddSpaces(IReadOnlyList<SpaceText> texts)
     {
@@ -85,7 +86,9 @@ internal sealed class DemoPlace
             var person = Person.Named(text.Name, now.AddYears(-2));
             person.About = text.About;
             person.SeenBy = Enum.Parse<SeenBy>(text.SeenBy, ignoreCase: true);
-            person.AbsentUntil = text.AbsentUntil is { } until ? dates.Day(until).ToDateTimeUnspecified().ToUniversalTime() : null;
+            person.AbsentUntil = text.AbsentUntil is { } until
+                ? dates.Day(until).ToDateTimeUnspecified().ToUniversalTime()
+                : null;
             var address = Address.Of(text.Email);
             address.ConfirmedAt = now;
             person.Addresses.Add(address);
@@ -145,7 +148,12 @@ internal sealed class DemoPlace
         await Tag(Page.Kind, page.Id, head.All("bed", "tags"));
         var authors = head.All("authors").ToList();
         for (var i = 0; i < authors.Count; i++)
-            AddRevision(page, people[authors[i]].Id, i, authors.Count == 1 ? created : created + ((cared - created) * i / (authors.Count - 1)));
+            AddRevision(
+                page,
+                people[authors[i]].Id,
+                i,
+                authors.Count == 1 ? created : created + ((cared - created) * i / (authors.Count - 1))
+            );
         page.Version = authors.Count;
         await db.SaveChangesAsync();
     }

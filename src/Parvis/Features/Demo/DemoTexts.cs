@@ -18,7 +18,9 @@ internal static class DemoTexts
     public static IEnumerable<(FrontMatter Head, string Body)> Pages =>
         typeof(DemoTexts)
             .Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal))
+            .Where(name =>
+                name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal)
+            )
             .Where(name => name != Folder + "LISEZMOI.md")
             .Order(StringComparer.Ordinal)
             .Select(name => FrontMatter.Split(Text(name)));
@@ -102,7 +104,9 @@ internal sealed class DemoDates(Instant now, DateTimeZone zone)
     /// <summary><c>-45d</c> at an hour of the place; never later than now.</summary>
     public DateTime At(string offset, string? hour = null)
     {
-        var time = hour is null ? new LocalTime(10, 15) : LocalTime.FromTicksSinceMidnight(TimeOnly.Parse(hour, CultureInfo.InvariantCulture).Ticks);
+        var time = hour is null
+            ? new LocalTime(10, 15)
+            : LocalTime.FromTicksSinceMidnight(TimeOnly.Parse(hour, CultureInfo.InvariantCulture).Ticks);
         return NotAfterNow(zone.AtLeniently(Day(offset) + time).ToInstant());
     }
 

@@ -9,11 +9,11 @@ public static class EvaluateCommand
     {
         var directory = new Argument<DirectoryInfo>("DIR")
         {
-            Description = "Dossier d’un jeu d’épreuve : documents, questions, jugements.",
+            Description = "Dossier d’un jeu d’épreuve : documents, questions, jugements.",
         };
         var json = new Option<bool>("--json") { Description = "Écrit les mesures en JSON." };
         var run = new Option<FileInfo?>("--run") { Description = "Écrit dans ce fichier ce qui a été trouvé." };
-        var command = new Command("evaluate", "Mesure la recherche, les doublons ou « qui sait » sur un jeu d’épreuve.")
+        var command = new Command("evaluate", "Mesure la recherche, les doublons ou « qui sait » sur un jeu d’épreuve.")
         {
             directory,
             json,

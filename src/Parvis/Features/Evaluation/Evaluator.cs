@@ -41,6 +41,6 @@ public static class Evaluator
         : folder.Has(ExpertSet.Mark) ? new ExpertSet(folder).Evaluate()
         : folder.Has(DuplicateSet.Mark) ? new DuplicateSet(folder).Evaluate()
         : throw new BadSetException(
-            $"Rien à évaluer dans {folder.Name} : il y faut {RetrievalSet.Mark}, {ExpertSet.Mark} ou {DuplicateSet.Mark}."
+            $"Rien à évaluer dans {folder.Name} : il y faut {RetrievalSet.Mark}, {ExpertSet.Mark} ou {DuplicateSet.Mark}."
         );
 }

@@ -32,7 +32,7 @@ public sealed class SetFolder(DirectoryInfo directory)
             var cells = text.Split('\t');
             if (cells.Length < columns)
                 throw new BadSetException(
-                    $"{file}, ligne {number} : {columns} colonnes attendues, {cells.Length} trouvées."
+                    $"{file}, ligne {number} : {columns} colonnes attendues, {cells.Length} trouvées."
                 );
             yield return cells;
         }
@@ -45,7 +45,7 @@ public sealed class SetFolder(DirectoryInfo directory)
         foreach (var cells in Rows(file, 3))
         {
             if (!int.TryParse(cells[2].Trim(), out var grade))
-                throw new BadSetException($"{file} : « {cells[2]} » n’est pas une note.");
+                throw new BadSetException($"{file} : « {cells[2]} » n’est pas une note.");
             if (!grades.TryGetValue(cells[0], out var graded))
                 grades[cells[0]] = graded = [];
             graded[cells[1]] = grade;
@@ -84,7 +84,7 @@ public sealed class SetFolder(DirectoryInfo directory)
         {
             // Said below, as for a line that holds something else than an object.
         }
-        throw new BadSetException($"{file}, ligne {number} : ce n’est pas un objet JSON.");
+        throw new BadSetException($"{file}, ligne {number} : ce n’est pas un objet JSON.");
     }
 }
 
@@ -108,9 +108,9 @@ public readonly record struct Line(string File, int Number, JsonElement Json)
     public DateTime Instant(string field) =>
         DateTimeOffset.TryParse(Text(field), null, System.Globalization.DateTimeStyles.AssumeUniversal, out var at)
             ? at.UtcDateTime
-            : throw Wrong($"« {field} » n’est pas une date");
+            : throw Wrong($"« {field} » n’est pas une date");
 
-    private BadSetException Wrong(string what) => new($"{File}, ligne {Number} : {what}.");
+    private BadSetException Wrong(string what) => new($"{File}, ligne {Number} : {what}.");
 }
 
 /// <summary>The set cannot be used; the message says why, to a person.</summary>

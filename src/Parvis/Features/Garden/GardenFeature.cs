@@ -1,4 +1,6 @@
 using Parvis.Platform;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -8,6 +10,10 @@ public sealed class GardenFeature : IFeature
 {
     public void Furnish(House house)
     {
+        house.Services.AddSingleton<IFindable, FindPages>();
+        house.Services.AddSingleton<GlossaryWords>();
+        house.Services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<GlossaryWords>());
+        house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<IShelf, PagesOnShelf>();
         house.Services.AddSingleton<IOutline, PagesOutline>();
         house.Menu(new MenuItem("/jardin", "Jardin", "garden", 30));

@@ -32,11 +32,15 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         if (Addresses.WordOf(etiquette) is { } tag)
         {
             pages = pages.Where(one =>
-                db.Set<Tagging>().Any(tagging =>
-                    tagging.Kind == Garden.Page.Kind && tagging.ThingId == one.Id && tagging.Tag!.Slug == tag
-                )
+                db.Set<Tagging>()
+                    .Any(tagging =>
+                        tagging.Kind == Garden.Page.Kind && tagging.ThingId == one.Id && tagging.Tag!.Slug == tag
+                    )
             );
-            Chosen = await db.Tags.Where(one => one.Slug == tag).Select(one => one.Name).FirstOrDefaultAsync(cancellation);
+            Chosen = await db
+                .Tags.Where(one => one.Slug == tag)
+                .Select(one => one.Name)
+                .FirstOrDefaultAsync(cancellation);
             address += $"?etiquette={tag}";
         }
         else if (Addresses.WordOf(espace) is { } slug)
@@ -69,12 +73,22 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         var ids = Rows.Select(row => row.Id).ToArray();
         var tags = await db
             .Taggings.Where(tagging => tagging.Kind == Garden.Page.Kind && ids.Contains(tagging.ThingId))
-            .Select(tagging => new { tagging.ThingId, tagging.Tag!.Name, tagging.Tag.Slug })
+            .Select(tagging => new
+            {
+                tagging.ThingId,
+                tagging.Tag!.Name,
+                tagging.Tag.Slug,
+            })
             .ToListAsync(cancellation);
         var spaces = await db
             .Spaces.AsNoTracking()
             .VisibleTo(reader)
-            .Select(space => new { space.Id, space.Name, space.Slug })
+            .Select(space => new
+            {
+                space.Id,
+                space.Name,
+                space.Slug,
+            })
             .ToDictionaryAsync(space => space.Id, cancellation);
         var counts = tags.CountBy(tag => tag.Slug).ToDictionary();
         var tagsOf = tags.ToLookup(tag => tag.ThingId);
@@ -86,8 +100,9 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
             if (row.SpaceId is { } spaceId && spaces.TryGetValue(spaceId, out var space))
                 (name, href) = (space.Name, $"{texts.Base}/jardin?espace={space.Slug}");
             else if (
-                tagsOf[row.Id].OrderByDescending(tag => counts[tag.Slug]).ThenBy(tag => tag.Slug).FirstOrDefault() is
-                { } tag && counts[tag.Slug] > 1
+                tagsOf[row.Id].OrderByDescending(tag => counts[tag.Slug]).ThenBy(tag => tag.Slug).FirstOrDefault()
+                    is { } tag
+                && counts[tag.Slug] > 1
             )
                 (name, href) = (Capital(tag.Name), $"{texts.Base}/jardin?etiquette={tag.Slug}");
             if (!beds.TryGetValue(name, out var bed))
@@ -103,6 +118,5 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         ];
     }
 
-    private static string Capital(string name) =>
-        name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+    private static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -22,10 +22,7 @@ public sealed record PageView(
     string? SpaceSlug
 )
 {
-    private sealed record Row(
-        PageView View,
-        int Version
-    );
+    private sealed record Row(PageView View, int Version);
 
     // Compiled: the garden is what is read most.
     private static readonly Func<AppDb, string, Scope[], Task<Row?>> BySlug = EF.CompileAsyncQuery(
@@ -68,7 +65,10 @@ public sealed record PageView(
             return null;
         if (row.Version == Markdown.RendererVersion)
             return row.View;
-        var text = await db.Pages.Where(page => page.Id == row.View.Id).Select(page => page.Text.Markdown).SingleAsync(cancellation);
+        var text = await db
+            .Pages.Where(page => page.Id == row.View.Id)
+            .Select(page => page.Text.Markdown)
+            .SingleAsync(cancellation);
         return row.View with { Html = Markdown.ToHtml(text) };
     }
 }

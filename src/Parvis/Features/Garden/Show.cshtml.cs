@@ -31,8 +31,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
         Hands = await Hand.Of(db, reader, page.Id, MostPeople, cancellation);
         Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
         if (Tags.Count > 0)
-            Questions = await shelves["question"]
-                .Near(db, reader, Garden.Page.Kind, page.Id, MostNear, cancellation);
+            Questions = await shelves["question"].Near(db, reader, Garden.Page.Kind, page.Id, MostNear, cancellation);
         return Page();
     }
 

@@ -92,5 +92,8 @@ internal static class Feeds
 
     // XML 1.0 has no way to write most control characters, nor half a pair.
     private static string Clean(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= 0x20 ? rune.Value is not (0xFFFE or 0xFFFF) : rune.Value is 9 or 10 or 13));
+        string.Concat(
+            text.EnumerateRunes()
+                .Where(rune => rune.Value >= 0x20 ? rune.Value is not (0xFFFE or 0xFFFF) : rune.Value is 9 or 10 or 13)
+        );
 }

@@ -19,7 +19,9 @@ public static class Serve
     public static Command Command(CommandLine line)
     {
         var command = new Command("serve", "Sert le lieu sur le web.") { Port };
-        command.SetAction((parsed, cancellation) => Run(line, parsed, options => options, (_, _) => Task.CompletedTask, cancellation));
+        command.SetAction(
+            (parsed, cancellation) => Run(line, parsed, options => options, (_, _) => Task.CompletedTask, cancellation)
+        );
         return command;
     }
 

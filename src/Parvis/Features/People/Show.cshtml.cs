@@ -33,8 +33,15 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times,
         if ($"/personnes/{numbered}" != path)
             return RedirectPermanent(texts.Base + path);
         Person = person;
-        Html = person.About.Length == 0 ? "" : LinksOfText.Resolve(
-            Markdown.ToHtml(person.About), texts.Base, "/jardin/", System.Collections.Frozen.FrozenSet<string>.Empty);
+        Html =
+            person.About.Length == 0
+                ? ""
+                : LinksOfText.Resolve(
+                    Markdown.ToHtml(person.About),
+                    texts.Base,
+                    "/jardin/",
+                    System.Collections.Frozen.FrozenSet<string>.Empty
+                );
         Organisations = await OrganisationsOf(id, cancellation);
         Spaces = await SpacesOf(id, cancellation);
         Answered = await shelves["question"].By(db, reader, id, MostShown, cancellation);

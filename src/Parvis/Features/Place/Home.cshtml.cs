@@ -36,7 +36,13 @@ public sealed class HomeModel(AppDb db, Reader reader, CurrentPlace place, Times
         var monday = today.PlusDays(1 - (int)today.DayOfWeek);
         State = Hours.At(times.Now);
         Week = [.. Enumerable.Range(0, 7).Select(monday.PlusDays).Select(day => (day, Hours.On(day)))];
-        Closings = [.. Hours.ClosingsFrom(today).Where(closing => closing.From <= today.PlusDays(ClosingsWithinDays).ToDateOnly()).Take(3)];
+        Closings =
+        [
+            .. Hours
+                .ClosingsFrom(today)
+                .Where(closing => closing.From <= today.PlusDays(ClosingsWithinDays).ToDateOnly())
+                .Take(3),
+        ];
         var questions = await shelves["question"].Fresh(db, reader, null, MostAnswered * 3, cancellation);
         Answered = [.. questions.Take(MostAnswered)];
         Tries = [.. questions.Skip(MostAnswered).Where(question => question.Title.Length <= LongestTry).Take(3)];

@@ -49,5 +49,7 @@ internal static class OpeningWords
     }
 
     private static string Closing(OpenPeriod period, Texts texts) =>
-        period.Closes.TimeOfDay == LocalTime.Midnight ? texts["minuit"] : Dates.Hour(period.Closes.TimeOfDay, texts.Tongue);
+        period.Closes.TimeOfDay == LocalTime.Midnight
+            ? texts["minuit"]
+            : Dates.Hour(period.Closes.TimeOfDay, texts.Tongue);
 }

@@ -1,4 +1,5 @@
 using Parvis.Platform;
+using Parvis.Platform.Finding;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Place;
@@ -8,6 +9,7 @@ public sealed class PlaceFeature : IFeature
 {
     public void Furnish(House house)
     {
+        house.Services.AddSingleton<IFindable, FindSpaces>();
         house.Menu(new MenuItem("/", "Le lieu", "home", 10));
         house.Foot(new MenuItem("/accessibilite", "Accessibilité : partiellement conforme", Order: 10));
         house.Foot(new MenuItem("/mentions-legales", "Mentions légales", Order: 20));

@@ -49,7 +49,10 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
                         tagging.Kind == Question.Kind && tagging.ThingId == question.Id && tagging.Tag!.Slug == tag
                     )
             );
-            Chosen = await db.Tags.Where(one => one.Slug == tag).Select(one => one.Name).FirstOrDefaultAsync(cancellation);
+            Chosen = await db
+                .Tags.Where(one => one.Slug == tag)
+                .Select(one => one.Name)
+                .FirstOrDefaultAsync(cancellation);
             address += $"{(Tab.Length > 0 ? '&' : '?')}etiquette={tag}";
         }
         Total = await questions.CountAsync(cancellation);

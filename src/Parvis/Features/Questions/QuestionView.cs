@@ -61,42 +61,33 @@ public sealed record QuestionView(
 }
 
 /// <summary>An answer as it is read.</summary>
-public sealed record AnswerView(
-    long Id,
-    string Html,
-    int Version,
-    Byline By,
-    DateTime At,
-    bool Accepted,
-    int Thanks
-)
+public sealed record AnswerView(long Id, string Html, int Version, Byline By, DateTime At, bool Accepted, int Thanks)
 {
-    private static readonly Func<AppDb, long, int, int, IAsyncEnumerable<AnswerView>> OfQuestion =
-        EF.CompileAsyncQuery(
-            (AppDb db, long id, int skip, int most) =>
-                from answer in db.Set<Answer>()
-                    .Where(answer => answer.QuestionId == id)
-                    .OrderBy(answer => answer.AcceptedAt == null)
-                    .ThenBy(answer => answer.At)
-                    .ThenBy(answer => answer.Id)
-                    .Skip(skip)
-                    .Take(most)
-                from person in db.Set<Person>().Where(person => person.Id == answer.AuthorId).DefaultIfEmpty()
-                select new AnswerView(
-                    answer.Id,
-                    answer.Text.Html,
-                    answer.Text.Version,
-                    new Byline(
-                        (long?)person!.Id,
-                        person.Name,
-                        (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
-                        (bool?)person.Unclaimed ?? false
-                    ),
-                    answer.At,
-                    answer.AcceptedAt != null,
-                    answer.Thanks
-                )
-        );
+    private static readonly Func<AppDb, long, int, int, IAsyncEnumerable<AnswerView>> OfQuestion = EF.CompileAsyncQuery(
+        (AppDb db, long id, int skip, int most) =>
+            from answer in db.Set<Answer>()
+                .Where(answer => answer.QuestionId == id)
+                .OrderBy(answer => answer.AcceptedAt == null)
+                .ThenBy(answer => answer.At)
+                .ThenBy(answer => answer.Id)
+                .Skip(skip)
+                .Take(most)
+            from person in db.Set<Person>().Where(person => person.Id == answer.AuthorId).DefaultIfEmpty()
+            select new AnswerView(
+                answer.Id,
+                answer.Text.Html,
+                answer.Text.Version,
+                new Byline(
+                    (long?)person!.Id,
+                    person.Name,
+                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
+                    (bool?)person.Unclaimed ?? false
+                ),
+                answer.At,
+                answer.AcceptedAt != null,
+                answer.Thanks
+            )
+    );
 
     /// <summary>Those that were kept first, then in the order of time.</summary>
     public static async Task<IReadOnlyList<AnswerView>> Of(
@@ -112,7 +103,10 @@ public sealed record AnswerView(
             answers.Add(answer);
         if (answers.All(answer => answer.Version == Markdown.RendererVersion))
             return answers;
-        var old = answers.Where(answer => answer.Version != Markdown.RendererVersion).Select(answer => answer.Id).ToArray();
+        var old = answers
+            .Where(answer => answer.Version != Markdown.RendererVersion)
+            .Select(answer => answer.Id)
+            .ToArray();
         var texts = await db
             .Answers.Where(answer => old.Contains(answer.Id))
             .ToDictionaryAsync(answer => answer.Id, answer => answer.Text.Markdown, cancellation);

@@ -1,4 +1,5 @@
 using Parvis.Platform;
+using Parvis.Platform.Finding;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -8,6 +9,7 @@ public sealed class QuestionsFeature : IFeature
 {
     public void Furnish(House house)
     {
+        house.Services.AddSingleton<IFindable, FindQuestions>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
         house.Menu(new MenuItem("/questions", "Questions", "ask", 20));

@@ -24,10 +24,7 @@ internal sealed class QuestionsOutline : IOutline
             .OrderBy(question => question.Id)
             .Skip(skip)
             .Take(most)
-            .Select(question => new OutlineEntry(
-                "/questions/" + question.Id + "-" + question.Slug,
-                question.LastAt
-            ))
+            .Select(question => new OutlineEntry("/questions/" + question.Id + "-" + question.Slug, question.LastAt))
             .ToListAsync(cancellation);
 
     public async Task<IReadOnlyList<FeedEntry>> Newest(AppDb db, int most, CancellationToken cancellation)
@@ -64,6 +61,5 @@ internal sealed class QuestionsOutline : IOutline
         ];
     }
 
-    private static IQueryable<Question> Open(AppDb db) =>
-        db.Questions.AsNoTracking().VisibleTo(Reader.Anonymous);
+    private static IQueryable<Question> Open(AppDb db) => db.Questions.AsNoTracking().VisibleTo(Reader.Anonymous);
 }

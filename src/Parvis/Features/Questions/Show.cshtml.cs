@@ -48,7 +48,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
         if (Tags.Count > 0)
         {
             Pages = await shelves["page"].Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
-            Neighbours = await shelves["question"].Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
+            Neighbours = await shelves["question"]
+                .Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
         }
         return Page();
     }

@@ -1,6 +1,5 @@
 using Parvis.Language.Highlights;
 using Parvis.Language.Index;
-
 using Parvis.Platform.Data;
 using Parvis.Platform.Web.Looks;
 

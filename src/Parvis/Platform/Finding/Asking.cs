@@ -41,7 +41,11 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
         var marker = new Marker(text, Hits.None with { Expanded = found.Expanded, Corrections = found.Corrections });
         var bodies = await BodiesOf(db, found.Where, reader, cancellation);
         return new Answers(
-            [.. found.Where.Where(place => bodies.ContainsKey(place.Passage)).Select(place => WhereOf(place, bodies, marker))],
+            [
+                .. found
+                    .Where.Where(place => bodies.ContainsKey(place.Passage))
+                    .Select(place => WhereOf(place, bodies, marker)),
+            ],
             [.. found.Who.Select(expert => WhoOf(expert, texts)).OfType<WhoAnswer>()],
             [.. found.Similar.Select(SimilarOf)],
             found.Confidence,
@@ -85,7 +89,13 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
 
     private WhoAnswer? WhoOf(Expert expert, Texts texts) =>
         people.NameOf(expert.Person) is { } name
-            ? new WhoAnswer(expert.Person, name, $"/personnes/{expert.Person}-{Slug.Of(name)}", ReasonWords.Of(expert, Now, texts), expert.Score)
+            ? new WhoAnswer(
+                expert.Person,
+                name,
+                $"/personnes/{expert.Person}-{Slug.Of(name)}",
+                ReasonWords.Of(expert, Now, texts),
+                expert.Score
+            )
             : null;
 
     private static SimilarAnswer SimilarOf(SimilarQuestion similar) =>

@@ -142,7 +142,7 @@ public sealed class Finder
         if (asked.People == 0)
             return [];
         if (asked.Details.Length > 0)
-            hits = Blend(hits, Search(asked, asked.Details).Items.Where(h => h.Document != itself));
+            hits = Blend(hits, [.. Search(asked, asked.Details).Items.Where(h => h.Document != itself)]);
         var options = new WhoOptions
         {
             Limit = asked.People,
@@ -163,17 +163,17 @@ public sealed class Finder
         ];
     }
 
-    /// <summary>Title and details are two questions on one subject: a passage is as near as it is to both.</summary>
-    private static List<Hit> Blend(List<Hit> title, IEnumerable<Hit> details)
+    /// <summary>Title and details are two questions on one subject: a passage is as near as it is to both, to the title more.</summary>
+    private static List<Hit> Blend(List<Hit> title, List<Hit> details)
     {
         var scores = new Dictionary<long, Hit>();
-        foreach (var hits in (IEnumerable<Hit>[])[title, details])
+        foreach (var (hits, share) in ((List<Hit>, double)[])[(title, 1), (details, 0.5)])
         {
             var best = hits.Select(h => h.Score).DefaultIfEmpty().Max();
             foreach (var hit in hits)
                 scores[hit.Passage] = hit with
                 {
-                    Score = hit.Score / best + scores.GetValueOrDefault(hit.Passage).Score,
+                    Score = share * hit.Score / best + scores.GetValueOrDefault(hit.Passage).Score,
                 };
         }
         return [.. scores.Values];

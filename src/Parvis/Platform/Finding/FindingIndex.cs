@@ -9,7 +9,10 @@ namespace Parvis.Platform.Finding;
 /// Keeps the finder equal to the stored passages: filled in the background at start, then fed with each change, by this process
 /// or another. What it holds is a replica; losing it loses nothing.
 /// </summary>
-public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finder) : BackgroundService, IFollowsChanges, IGetsReady
+public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finder)
+    : BackgroundService,
+        IFollowsChanges,
+        IGetsReady
 {
     private const int PassagesAtOnce = 5_000;
 

@@ -25,7 +25,11 @@ public sealed class KnownPeople(TimeProvider clock) : IFollowsChanges, ILoadsAtS
 
     public async Task Follow(AppDb db, IReadOnlyList<Change> changes)
     {
-        var ids = changes.Where(change => change.Kind == Person.Kind).Select(change => change.ThingId).Distinct().ToList();
+        var ids = changes
+            .Where(change => change.Kind == Person.Kind)
+            .Select(change => change.ThingId)
+            .Distinct()
+            .ToList();
         if (ids.Count == 0)
             return;
         foreach (var id in ids)

@@ -75,6 +75,8 @@ public static class ReasonWords
         if (now - at < TimeSpan.FromDays(7))
             return texts["cette semaine"];
         var month = (texts.Code == "en" ? MonthsInEnglish : MonthsInFrench)[at.Month - 1];
-        return now - at < TimeSpan.FromDays(330) ? texts.Format("en {0}", month) : texts.Format("en {0} {1}", month, at.Year);
+        return now - at < TimeSpan.FromDays(330)
+            ? texts.Format("en {0}", month)
+            : texts.Format("en {0} {1}", month, at.Year);
     }
 }

@@ -88,7 +88,9 @@ public static class AccountQueries
         {
             var key = Address.KeyOf(email);
             return db.Set<Account>()
-                .Where(account => account.ClosedAt == null && account.Person!.Addresses.Any(address => address.Key == key))
+                .Where(account =>
+                    account.ClosedAt == null && account.Person!.Addresses.Any(address => address.Key == key)
+                )
                 .OrderBy(account => account.Id)
                 .FirstAsync();
         }

@@ -143,7 +143,10 @@ public static class Sizes
             size /= 1000;
             unit++;
         }
-        var number = size.ToString(unit > 0 && size < 9.95 ? "0.#" : "0", System.Globalization.CultureInfo.InvariantCulture);
+        var number = size.ToString(
+            unit > 0 && size < 9.95 ? "0.#" : "0",
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         return tongue == Tongue.English
             ? $"{number}\u00A0{English[unit]}"
             : $"{number.Replace('.', ',')}\u00A0{French[unit]}";

@@ -34,7 +34,9 @@ internal static class SafeHtml
         if (address is null || address.Length > 2000)
             return null;
         var plain = string.Concat(
-                address.Trim().Where(c => c > ' ' && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
+                address
+                    .Trim()
+                    .Where(c => c > ' ' && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
             )
             .Replace('\\', '/');
         var colon = plain.IndexOf(':');

@@ -93,8 +93,7 @@ internal sealed class Tags(string mark)
         if (ids.TryAdd(id, 0))
             return id;
         string numbered;
-        do
-            numbered = $"{id}-{++ids[id]}";
+        do numbered = $"{id}-{++ids[id]}";
         while (!ids.TryAdd(numbered, 0));
         return numbered;
     }

@@ -63,7 +63,10 @@ public static class TextPreview
 
     private static int Entity(string html, int at, StringBuilder text)
     {
-        foreach (var (name, c) in (ReadOnlySpan<(string, char)>)[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')])
+        foreach (
+            var (name, c) in (ReadOnlySpan<(string, char)>)
+                [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')]
+        )
         {
             if (string.CompareOrdinal(html, at, name, 0, name.Length) == 0)
             {

@@ -10,7 +10,8 @@ public static class Addresses
         var end = digits.IndexOf('-');
         if (end >= 0)
             digits = digits[..end];
-        return digits.Length is > 0 and < 19
+        return
+            digits.Length is > 0 and < 19
             && !digits.ContainsAnyExceptInRange('0', '9')
             && long.TryParse(digits, out var id)
             && id > 0

@@ -8,7 +8,14 @@ public sealed record OutlineEntry(string Path, DateTime ChangedAt);
 
 /// <summary>An entry of a feed.</summary>
 /// <param name="Html">Clean HTML.</param>
-public sealed record FeedEntry(string Path, string Title, string Html, DateTime PublishedAt, DateTime ChangedAt, Byline By);
+public sealed record FeedEntry(
+    string Path,
+    string Title,
+    string Html,
+    DateTime PublishedAt,
+    DateTime ChangedAt,
+    Byline By
+);
 
 /// <summary>The public things of a feature, for machines: sitemap and feed. Never anything that a visitor may not read.</summary>
 public interface IOutline

@@ -27,7 +27,13 @@ public interface IShelf
     string Kind { get; }
 
     /// <summary>The latest good ones, of one space or of all.</summary>
-    Task<IReadOnlyList<Shelved>> Fresh(AppDb db, Reader reader, long? spaceId, int most, CancellationToken cancellation);
+    Task<IReadOnlyList<Shelved>> Fresh(
+        AppDb db,
+        Reader reader,
+        long? spaceId,
+        int most,
+        CancellationToken cancellation
+    );
 
     /// <summary>Those that share tags with another thing, the closest first.</summary>
     Task<IReadOnlyList<Shelved>> Near(

@@ -13,14 +13,34 @@ public sealed class EvaluatorTests : IDisposable
     {
         _set.Objects(
                 "corpus.jsonl.gz",
-                new { id = "a", title = "Le café", text = "Le café ferme à dix-huit heures." },
+                new
+                {
+                    id = "a",
+                    title = "Le café",
+                    text = "Le café ferme à dix-huit heures.",
+                },
                 new { id = 7, text = "La découpeuse laser se réserve la veille." },
-                new { id = "vide", title = (string?)null, text = "" }
+                new
+                {
+                    id = "vide",
+                    title = (string?)null,
+                    text = "",
+                }
             )
             .Objects(
                 "queries.jsonl.gz",
-                new { id = "q1", text = "quand ferme le café", group = "g" },
-                new { id = "q2", text = "xyzzy", group = "g" },
+                new
+                {
+                    id = "q1",
+                    text = "quand ferme le café",
+                    group = "g",
+                },
+                new
+                {
+                    id = "q2",
+                    text = "xyzzy",
+                    group = "g",
+                },
                 new { id = "q3", text = "réserver la découpeuse" },
                 new { id = "q4", text = "sans jugement" }
             )
@@ -42,15 +62,40 @@ public sealed class EvaluatorTests : IDisposable
     {
         _set.Objects(
                 "known.jsonl.gz",
-                new { id = "k1", group = "café", text = "À quelle heure ferme le café ?" },
-                new { id = "k2", group = "café", text = "Jusqu’à quand le bar est-il ouvert ?" },
+                new
+                {
+                    id = "k1",
+                    group = "café",
+                    text = "À quelle heure ferme le café ?",
+                },
+                new
+                {
+                    id = "k2",
+                    group = "café",
+                    text = "Jusqu’à quand le bar est-il ouvert ?",
+                },
                 new { id = "k3", text = "Comment réserver la découpeuse laser ?" }
             )
             .Objects(
                 "asked.jsonl.gz",
-                new { id = "a1", text = "il ferme quand le café", dup_of = "café" },
-                new { id = "a2", text = "réserver découpeuse laser", dup_of = "k3" },
-                new { id = "a3", text = "Où garer mon vélo ?", dup_of = (string?)null }
+                new
+                {
+                    id = "a1",
+                    text = "il ferme quand le café",
+                    dup_of = "café",
+                },
+                new
+                {
+                    id = "a2",
+                    text = "réserver découpeuse laser",
+                    dup_of = "k3",
+                },
+                new
+                {
+                    id = "a3",
+                    text = "Où garer mon vélo ?",
+                    dup_of = (string?)null,
+                }
             );
 
         var measured = _set.Measures();
@@ -66,8 +111,27 @@ public sealed class EvaluatorTests : IDisposable
     [Fact]
     public void A_set_of_experts_uses_only_the_past()
     {
-        object Post(string id, string kind, string? parent, string? author, string created, string? title, string text) =>
-            new { id, kind, parent, author, created, score = 1, title, tags = Array.Empty<string>(), text };
+        object Post(
+            string id,
+            string kind,
+            string? parent,
+            string? author,
+            string created,
+            string? title,
+            string text
+        ) =>
+            new
+            {
+                id,
+                kind,
+                parent,
+                author,
+                created,
+                score = 1,
+                title,
+                tags = Array.Empty<string>(),
+                text,
+            };
         _set.Objects(
                 "posts.jsonl.gz",
                 Post("9", "a", "3", "later", "2020-01-09T00:00:00", null, "Laser cutters cut wood."),
@@ -78,7 +142,16 @@ public sealed class EvaluatorTests : IDisposable
                 Post("6", "a", "unknown", null, "2020-01-03T00:00:00", null, "An answer to nobody's question."),
                 Post("3", "q", null, "ben", "2020-01-05T00:00:00", "Cutting wood with the laser cutter", "How?")
             )
-            .Objects("tasks.jsonl.gz", new { id = "3", asker = "ben", at = "2020-01-05T00:00:00", candidates = 2 })
+            .Objects(
+                "tasks.jsonl.gz",
+                new
+                {
+                    id = "3",
+                    asker = "ben",
+                    at = "2020-01-05T00:00:00",
+                    candidates = 2,
+                }
+            )
             .Text("gold.tsv", "3\tanna\t3\n3\tlater\t1\n");
 
         var measured = _set.Measures();
@@ -93,7 +166,15 @@ public sealed class EvaluatorTests : IDisposable
     public void The_table_shows_both_figures_where_there_are_groups()
     {
         _set.Objects("corpus.jsonl.gz", new { id = "a", text = "café" })
-            .Objects("queries.jsonl.gz", new { id = "q", text = "café", group = "g" })
+            .Objects(
+                "queries.jsonl.gz",
+                new
+                {
+                    id = "q",
+                    text = "café",
+                    group = "g",
+                }
+            )
             .Text("qrels.tsv", "q\ta\t1\n");
 
         var (code, output, _) = _set.Evaluate(asJson: false);
@@ -148,6 +229,8 @@ public sealed class EvaluatorTests : IDisposable
     public void A_missing_file_and_a_short_row_are_named()
     {
         _set.Text("qrels.tsv", "q\ta\n").Evaluate().Errors.ShouldContain("Il manque corpus.jsonl.gz");
-        _set.Objects("corpus.jsonl.gz", new { id = "a", text = "x" }).Evaluate().Errors.ShouldContain("qrels.tsv, ligne 1");
+        _set.Objects("corpus.jsonl.gz", new { id = "a", text = "x" })
+            .Evaluate()
+            .Errors.ShouldContain("qrels.tsv, ligne 1");
     }
 }

@@ -8,7 +8,12 @@ public class MeasuresTests
     [Fact]
     public void Retrieval_measures_are_those_of_the_scorer()
     {
-        var relevant = new Dictionary<string, int> { ["a"] = 1, ["b"] = 3, ["c"] = 2 };
+        var relevant = new Dictionary<string, int>
+        {
+            ["a"] = 1,
+            ["b"] = 3,
+            ["c"] = 2,
+        };
 
         var m = RetrievalMeasures.Of(relevant, ["x", "c", "x", "y", "a", "z", "w", "b"]);
 

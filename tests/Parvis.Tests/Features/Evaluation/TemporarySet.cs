@@ -13,7 +13,10 @@ public sealed class TemporarySet : IDisposable
 
     public TemporarySet Objects(string file, params object[] lines)
     {
-        using var zipped = new GZipStream(File.Create(Path.Combine(_directory.FullName, file)), CompressionLevel.Fastest);
+        using var zipped = new GZipStream(
+            File.Create(Path.Combine(_directory.FullName, file)),
+            CompressionLevel.Fastest
+        );
         using var writer = new StreamWriter(zipped);
         foreach (var line in lines)
             writer.WriteLine(line as string ?? JsonSerializer.Serialize(line));

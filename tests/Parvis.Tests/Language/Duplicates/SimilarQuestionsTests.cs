@@ -49,7 +49,13 @@ public class SimilarQuestionsTests
     [Fact]
     public void A_slip_is_read_as_what_it_means()
     {
-        var found = _questions.Among("horraires", [1, 2, 3], new ReaderScopes(0), [new Correction("horraires", "horaires")], 3);
+        var found = _questions.Among(
+            "horraires",
+            [1, 2, 3],
+            new ReaderScopes(0),
+            [new Correction("horraires", "horaires")],
+            3
+        );
 
         found.ShouldHaveSingleItem().Question.ShouldBe(2);
     }

@@ -17,7 +17,10 @@ public class WhoKnowsTests
     [Fact]
     public void Those_who_wrote_the_passages_found_are_named_first()
     {
-        var evidence = Log(Answer(Ada, document: 1, passage: 10, day: 5), Answer(Bob, document: 2, passage: 20, day: 4));
+        var evidence = Log(
+            Answer(Ada, document: 1, passage: 10, day: 5),
+            Answer(Bob, document: 2, passage: 20, day: 4)
+        );
 
         var named = WhoKnows.Rank([new Hit(10, 1, 8), new Hit(20, 2, 2)], evidence, Everyone, Now);
 
@@ -48,7 +51,10 @@ public class WhoKnowsTests
     [Fact]
     public void One_who_may_not_be_named_leaves_the_place_to_the_next()
     {
-        var evidence = Log(Answer(Ada, document: 1, passage: 10, day: 2), Answer(Bob, document: 1, passage: 11, day: 3));
+        var evidence = Log(
+            Answer(Ada, document: 1, passage: 10, day: 2),
+            Answer(Bob, document: 1, passage: 11, day: 3)
+        );
         var options = new WhoOptions { Limit = 1, MayName = person => person != Ada };
 
         var named = WhoKnows.Rank([new Hit(10, 1, 5), new Hit(11, 1, 4)], evidence, Everyone, Now, options);
@@ -59,7 +65,11 @@ public class WhoKnowsTests
     [Fact]
     public void Acts_out_of_sight_change_not_even_a_digit()
     {
-        Evidence[] seen = [Answer(Ada, document: 1, passage: 10, day: 5), Answer(Bob, document: 2, passage: 20, day: 40)];
+        Evidence[] seen =
+        [
+            Answer(Ada, document: 1, passage: 10, day: 5),
+            Answer(Bob, document: 2, passage: 20, day: 40),
+        ];
         Evidence[] hidden = [.. Enumerable.Range(1, 50).Select(n => Answer(Cleo, 3, 30 + n, n) with { Scope = Staff })];
         Hit[] hits = [new(10, 1, 8), new(20, 2, 7)];
 

@@ -55,7 +55,7 @@ public class PassageIndexTests
         var index = Of("La bibliothèque numérique", "La brodeuse");
 
         index
-            .Search("brod", Everyone, new SearchOptions { AsYouType = true })
+            .Search("biblio", Everyone, new SearchOptions { AsYouType = true })
             .Items.Select(h => h.Passage)
             .ShouldBe([0]);
         index.Search("biblio ", Everyone, new SearchOptions { AsYouType = true }).Items.ShouldBeEmpty();

@@ -119,7 +119,7 @@ public class ScopeTests
         var own = Words.Where((_, w) => scope == Staff || w % 3 != scope).ToArray();
         var body = string.Join(' ', Enumerable.Range(0, 3 + chance.Next(20)).Select(_ => own[chance.Next(own.Length)]));
         if (scope == Staff)
-            body += " secretissime";
+            body += " secretissime taf bosser docteur clinique réservoir portable";
         return new Passage(
             i,
             i / 2,

@@ -68,7 +68,10 @@ public class FinderTests
     [Fact]
     public void Details_bring_in_people_whom_the_title_does_not()
     {
-        var asked = new AskedQuestion("Une question", new ReaderScopes(Public), Now) { Details = "La découpeuse laser" };
+        var asked = new AskedQuestion("Une question", new ReaderScopes(Public), Now)
+        {
+            Details = "La découpeuse laser",
+        };
 
         _finder.Ask(asked).Who.Select(e => e.Person).ShouldBe([Ada]);
     }
@@ -84,7 +87,9 @@ public class FinderTests
 
         after.Where.ShouldBe(before.Where);
         after.Similar.ShouldBe(before.Similar);
-        after.Who.Select(e => (e.Person, e.Score, e.Times)).ShouldBe(before.Who.Select(e => (e.Person, e.Score, e.Times)));
+        after
+            .Who.Select(e => (e.Person, e.Score, e.Times))
+            .ShouldBe(before.Who.Select(e => (e.Person, e.Score, e.Times)));
         after.Confidence.ShouldBe(before.Confidence);
         after.Expanded.ShouldBe(before.Expanded);
         _finder.Documents.ShouldBe(33);

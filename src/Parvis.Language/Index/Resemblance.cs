@@ -2,14 +2,14 @@ using Parvis.Language.Text;
 
 namespace Parvis.Language.Index;
 
-/// <summary>A short text as the weights of its stems, of length one; compare with <see cref="Likeness.Cosine"/>.</summary>
+/// <summary>A short text as the weights of its stems, of length one; compare with <see cref="Resemblance.Cosine"/>.</summary>
 public sealed record WordVector(IReadOnlyDictionary<string, double> Weights);
 
 /// <summary>
 /// How alike short texts are: cosine of their stems weighed by how telling they are in the passages that one reader sees
 /// (Salton's tf-idf with damped frequency). Keeps what it looked up; make one for a batch of texts, then let it go.
 /// </summary>
-public sealed class Likeness(PassageIndex index, ReaderScopes scopes)
+public sealed class Resemblance(PassageIndex index, ReaderScopes scopes)
 {
     private readonly Sight _sight = new(index.Current, scopes, index.Weights);
     private readonly Dictionary<(string Stem, Tongue Tongue), double> _idf = [];
@@ -40,7 +40,7 @@ public sealed class Likeness(PassageIndex index, ReaderScopes scopes)
         if (_idf.TryGetValue((token.Stem, tongue), out var idf))
             return idf;
         var forms = new List<Variant>();
-        new Expansion(_sight.Snapshot.Lexicon, index.Weights, Glossary.Empty).AddForms(token.Exact, tongue, 1, forms);
+        new Expansion(_sight, index.Weights, Glossary.Empty).AddForms(token.Exact, tongue, 1, forms);
         idf = _sight.Idf(Math.Min(_sight.Passages, forms.Sum(f => _sight.CountOf(f.Term))));
         return _idf[(token.Stem, tongue)] = idf;
     }

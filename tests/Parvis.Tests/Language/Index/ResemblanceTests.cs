@@ -3,7 +3,7 @@ using Parvis.Language.Text;
 
 namespace Parvis.Tests.Language.Index;
 
-public class LikenessTests
+public class ResemblanceTests
 {
     [Fact]
     public void Two_wordings_of_one_question_are_nearer_than_two_questions()
@@ -14,14 +14,14 @@ public class LikenessTests
                 (t, i) => new Passage(i, i, 1, "", "", "", t, Tongue.French)
             )
         );
-        var likeness = new Likeness(index, new ReaderScopes(1));
-        var asked = likeness.VectorOf("Comment réserver la découpeuse ?");
+        var resemblance = new Resemblance(index, new ReaderScopes(1));
+        var asked = resemblance.VectorOf("Comment réserver la découpeuse ?");
 
-        var same = Likeness.Cosine(asked, likeness.VectorOf("réservation des découpeuses"));
-        var other = Likeness.Cosine(asked, likeness.VectorOf("réserver le four"));
+        var same = Resemblance.Cosine(asked, resemblance.VectorOf("réservation des découpeuses"));
+        var other = Resemblance.Cosine(asked, resemblance.VectorOf("réserver le four"));
 
         same.ShouldBeGreaterThan(other);
-        Likeness.Cosine(asked, asked).ShouldBe(1, 1e-9);
-        Likeness.Cosine(asked, likeness.VectorOf("")).ShouldBe(0);
+        Resemblance.Cosine(asked, asked).ShouldBe(1, 1e-9);
+        Resemblance.Cosine(asked, resemblance.VectorOf("")).ShouldBe(0);
     }
 }
