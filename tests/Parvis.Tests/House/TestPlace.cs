@@ -25,6 +25,9 @@ public class TestPlace : IAsyncLifetime
     public DataFolder Folder => new(folder);
     public Uri Address { get; private set; } = null!;
     public IServiceProvider Services => house.Services;
+
+    /// <summary>The connection string, or null on SQLite.</summary>
+    public string? Postgres => database.Postgres;
     public Acts Acts => Services.GetRequiredService<Acts>();
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
