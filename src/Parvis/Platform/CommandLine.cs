@@ -51,19 +51,12 @@ public sealed class CommandLine
         }
     }
 
-    /// <summary>Opens the house that the command line names.</summary>
-    public Task<OpenHouse> Open(
-        ParseResult parsed,
-        CancellationToken cancellation,
-        Func<HouseOptions, HouseOptions>? with = null
-    )
-    {
-        var options = Options(parsed);
-        return OpenHouse.Open(with?.Invoke(options) ?? options, cancellation);
-    }
+    /// <summary>The house that the command line names.</summary>
+    public HouseOptions OptionsOf(ParseResult parsed) => new(new DataFolder(parsed.GetValue(Data)!.FullName), features);
 
-    /// <summary>Which house the command line names, without opening it.</summary>
-    public HouseOptions Options(ParseResult parsed) => new(new DataFolder(parsed.GetValue(Data)!.FullName), features);
+    /// <summary>Opens the house that the command line names.</summary>
+    public Task<OpenHouse> Open(ParseResult parsed, CancellationToken cancellation) =>
+        OpenHouse.Open(OptionsOf(parsed), cancellation);
 
     private RootCommand Root()
     {

@@ -1,13 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
+using Parvis.Platform.Finding;
 using Parvis.Platform.Jobs;
+using Parvis.Platform.Mail;
 using Parvis.Platform.People;
 using Parvis.Platform.Place;
 using Parvis.Platform.Web;
@@ -89,8 +92,24 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<Schedule>());
         services.AddSingleton<CurrentPlace>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<CurrentPlace>());
+        services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<CurrentPlace>());
+        services.AddFinding();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<Passwords>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());
+        AddMail(services, house);
+    }
+
+    private static void AddMail(IServiceCollection services, House house)
+    {
+        var options = MailOptions.Of(house.Configuration);
+        services.AddSingleton(options);
+        services.AddSingleton<Composer>();
+        if (options.Smtp is { } smtp)
+            services.AddSingleton<ICourier>(new SmtpCourier(smtp));
+        else
+            services.AddSingleton<ICourier, FolderCourier>();
+        house.Job<SendMail, Postman>();
     }
 
     private static void AddWeb(IServiceCollection services)
@@ -109,10 +128,25 @@ internal static class Composition
         services.AddScoped(provider =>
             Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Texts
         );
+        services.AddScoped<Times>();
+        services.AddSingleton<Shelves>();
         services.Configure<WebEncoderOptions>(web =>
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
-        services.AddRazorPages(pages => pages.RootDirectory = "/Features");
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddDataAnnotationsLocalization();
+        services.AddSingleton<ValidationWords>();
+        services
+            .AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>()
+            .Configure<ValidationWords>((mvc, words) => words.Translate(mvc));
+        services
+            .AddOptions<Microsoft.AspNetCore.Mvc.DataAnnotations.MvcDataAnnotationsLocalizationOptions>()
+            .Configure<ValidationWords>((forms, words) => forms.DataAnnotationLocalizerProvider = (_, _) => words);
+        services.AddSingleton<FormSeal>();
+        services.AddSingleton<SiteAddress>();
+        // A proxy on the same machine says who really calls; nobody else is believed.
+        services.Configure<ForwardedHeadersOptions>(proxy =>
+            proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+        );
         // Forms are guarded by their origin, not by a cookie that anonymous readers would have to carry.
         services.Configure<RazorPagesOptions>(pages =>
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryTokenAttribute())

@@ -14,7 +14,7 @@ namespace Parvis.Tests.House;
 /// A place for one test class: the real program on a real port, with a real database of the engine under test. Only the
 /// clock is ours.
 /// </summary>
-public sealed class TestPlace : IAsyncLifetime
+public class TestPlace : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("parvis-test-").FullName;
     private TestDatabase database = null!;
@@ -28,10 +28,17 @@ public sealed class TestPlace : IAsyncLifetime
     public Acts Acts => Services.GetRequiredService<Acts>();
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>True for a place that nobody has given a name yet.</summary>
+    protected virtual bool IsNew => false;
+
+    protected virtual HouseOptions With(HouseOptions options) => options;
+
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create();
         await Start();
+        if (IsNew)
+            return;
         await Acts.Run(db =>
         {
             db.Places.Add(
@@ -52,6 +59,7 @@ public sealed class TestPlace : IAsyncLifetime
         await house.DisposeAsync();
         await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Stops the program and starts it again on the same data.</summary>
@@ -135,17 +143,16 @@ public sealed class TestPlace : IAsyncLifetime
 
     private async Task Start()
     {
-        house = await OpenHouse.Open(
-            new HouseOptions(new DataFolder(folder), Program.Features)
+        var options = new HouseOptions(new DataFolder(folder), Program.Features)
+        {
+            Postgres = database.Postgres,
+            Outside = services =>
             {
-                Postgres = database.Postgres,
-                Outside = services =>
-                {
-                    services.AddSingleton<TimeProvider>(Clock);
-                    services.ConfigureDbContext<AppDb>(db => db.AddInterceptors(Statements));
-                },
-            }
-        );
+                services.AddSingleton<TimeProvider>(Clock);
+                services.ConfigureDbContext<AppDb>(db => db.AddInterceptors(Statements));
+            },
+        };
+        house = await OpenHouse.Open(With(options));
         await house.App.StartAsync();
         Address = new Uri(house.Address);
     }

@@ -26,7 +26,7 @@ internal static class Restore
         var file = parsed.GetValue(From)!;
         if (!file.Exists)
             throw new CommandFailedException($"Le fichier {file.FullName} n’existe pas.");
-        var options = line.Options(parsed);
+        var options = line.OptionsOf(parsed);
         await using var held =
             FileLock.TryTake(options.Folder.ServeLock)
             ?? throw new CommandFailedException(

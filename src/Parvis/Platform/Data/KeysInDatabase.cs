@@ -63,7 +63,7 @@ public sealed class KeyFileEncryptor(DataFolder folder) : IXmlEncryptor
         return XElement.Parse(Encoding.UTF8.GetString(plain));
     }
 
-    private static byte[] KeyOf(string file)
+    internal static byte[] KeyOf(string file)
     {
         try
         {

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Parvis.Platform.Data;
+using Parvis.Platform.Jobs;
 
 namespace Parvis.Platform.Mail;
 
 /// <summary>A mail on its way out, or gone. Its body is kept until it has left, and for staff a while after.</summary>
 public sealed class OutgoingMail
 {
+    public const int SubjectLength = 500;
+
     public long Id { get; init; }
 
     /// <summary>What the mail is for, such as <c>sign-in-link</c>.</summary>
@@ -17,16 +20,64 @@ public sealed class OutgoingMail
 
     public long? PersonId { get; init; }
     public required string To { get; init; }
+    public string ToName { get; init; } = "";
     public required string Subject { get; init; }
-    public required string Text { get; init; }
-    public required string Html { get; init; }
+    public required string Text { get; set; }
+    public required string Html { get; set; }
+
+    /// <summary>It opens a door: nobody but its reader sees its body.</summary>
+    public bool IsSecret { get; init; }
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>When the last attempt began: committed before the call, so that a crash leaves a trace.</summary>
     public DateTime? TriedAt { get; set; }
 
+    /// <summary>Since it was written or last tried again by hand.</summary>
+    public int Attempts { get; set; }
+
     public DateTime? SentAt { get; set; }
+
+    /// <summary>Given up: staff sees why and may have it tried again.</summary>
+    public DateTime? FailedAt { get; set; }
+
     public string? LastError { get; set; }
+
+    /// <summary>Says that an attempt begins now.</summary>
+    public void Try(DateTime now)
+    {
+        TriedAt = now;
+        Attempts++;
+    }
+
+    public void Sent(DateTime now, bool keepBody)
+    {
+        SentAt = now;
+        LastError = null;
+        if (!keepBody)
+            ForgetBody();
+    }
+
+    /// <summary>The attempt failed; after the last one, or when no other can do better, the mail is given up.</summary>
+    public void Fail(string reason, bool forGood, DateTime now)
+    {
+        LastError = reason.Length > 2000 ? reason[..2000] : reason;
+        if (forGood || Attempts >= Job.MostAttempts)
+            FailedAt = now;
+    }
+
+    /// <summary>Sends it once more, unless it has left or is on its way already.</summary>
+    public bool TryAgain(AppDb db, DateTime now)
+    {
+        if (SentAt is not null || FailedAt is null)
+            return false;
+        FailedAt = null;
+        Attempts = 0;
+        db.Enqueue(new SendMail(Id), now);
+        return true;
+    }
+
+    public void ForgetBody() => Text = Html = "";
 
     internal sealed class Mapping : IEntityTypeConfiguration<OutgoingMail>
     {
@@ -35,7 +86,8 @@ public sealed class OutgoingMail
             mail.Property(row => row.Kind).HasMaxLength(40);
             mail.Property(row => row.MessageId).HasMaxLength(200);
             mail.Property(row => row.To).HasMaxLength(254);
-            mail.Property(row => row.Subject).HasMaxLength(500);
+            mail.Property(row => row.ToName).HasMaxLength(200);
+            mail.Property(row => row.Subject).HasMaxLength(SubjectLength);
             mail.Property(row => row.LastError).HasMaxLength(2000);
             mail.HasIndex(row => row.MessageId).IsUnique();
             mail.HasIndex(row => row.SentAt);
@@ -48,5 +100,28 @@ public static class MailQueries
     extension(AppDb db)
     {
         public DbSet<OutgoingMail> OutgoingMails => db.Set<OutgoingMail>();
+    }
+
+    /// <summary>Hands a mail over in this act: it leaves exactly if the act is committed.</summary>
+    public static async Task Send(this AppDb db, ComposedMail composed, DateTime now)
+    {
+        var (mail, messageId, subject, text, html) = composed;
+        var row = new OutgoingMail
+        {
+            Kind = mail.Kind,
+            MessageId = messageId,
+            PersonId = mail.PersonId,
+            To = mail.To,
+            ToName = mail.ToName,
+            Subject = subject.Length > OutgoingMail.SubjectLength ? subject[..OutgoingMail.SubjectLength] : subject,
+            Text = text,
+            Html = html,
+            IsSecret = mail.IsSecret,
+            CreatedAt = now,
+        };
+        db.OutgoingMails.Add(row);
+        // The job needs its number.
+        await db.SaveChangesAsync();
+        db.Enqueue(new SendMail(row.Id), now);
     }
 }

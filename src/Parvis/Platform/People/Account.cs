@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -65,33 +66,6 @@ public sealed class Session
     }
 }
 
-/// <summary>A link sent by mail. Opening it shows a button; pressing the button uses it up.</summary>
-public sealed class SignInLink
-{
-    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
-
-    public long Id { get; init; }
-    public long AccountId { get; init; }
-    public Account? Account { get; init; }
-    public long? AddressId { get; init; }
-    public required string TokenHash { get; init; }
-    public string ReturnTo { get; init; } = "/";
-    public DateTime CreatedAt { get; init; }
-    public DateTime ExpiresAt { get; init; }
-    public DateTime? UsedAt { get; set; }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<SignInLink>
-    {
-        public void Configure(EntityTypeBuilder<SignInLink> link)
-        {
-            link.Property(row => row.TokenHash).HasMaxLength(64);
-            link.Property(row => row.ReturnTo).HasMaxLength(500);
-            link.HasOne(row => row.Account).WithMany().HasForeignKey(row => row.AccountId);
-            link.HasIndex(row => row.TokenHash).IsUnique();
-        }
-    }
-}
-
 /// <summary>Secrets that are handed out once and stored only as a hash.</summary>
 public static class Token
 {
@@ -108,8 +82,44 @@ public static class AccountQueries
     {
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Session> Sessions => db.Set<Session>();
-        public DbSet<SignInLink> SignInLinks => db.Set<SignInLink>();
+
+        /// <summary>The first open account of whoever has this address.</summary>
+        public Task<Account> AccountOf(string email)
+        {
+            var key = Address.KeyOf(email);
+            return db.Set<Account>()
+                .Where(account =>
+                    account.ClosedAt == null && account.Person!.Addresses.Any(address => address.Key == key)
+                )
+                .OrderBy(account => account.Id)
+                .FirstAsync();
+        }
+
+        /// <summary>Ends one session of this account; somebody else's stays.</summary>
+        public Task EndSession(long accountId, long sessionId, DateTime now) =>
+            db.End(accountId, session => session.Id == sessionId, now);
+
+        /// <summary>Ends every session of this account but the one with this token.</summary>
+        public Task EndSessions(long accountId, string exceptTokenHash, DateTime now) =>
+            db.End(accountId, session => session.TokenHash != exceptTokenHash, now);
+
+        private async Task End(long accountId, Expression<Func<Session, bool>> which, DateTime now)
+        {
+            await db
+                .Sessions.Where(session => session.AccountId == accountId && session.EndedAt == null)
+                .Where(which)
+                .ExecuteUpdateAsync(session => session.SetProperty(row => row.EndedAt, now));
+            // Every process forgets at once who was behind these sessions.
+            db.Touch(new Thing(Account.Kind, accountId));
+        }
     }
+
+    public static IQueryable<Account> Open(this IQueryable<Account> accounts) =>
+        accounts.Where(account => account.ClosedAt == null);
+
+    /// <summary>The open accounts of everybody who has this address; usually one, several where it is shared.</summary>
+    public static IQueryable<Account> WithAddress(this IQueryable<Account> accounts, string key) =>
+        accounts.Open().Where(account => account.Person!.Addresses.Any(address => address.Key == key));
 
     public static IQueryable<Session> LiveAt(this IQueryable<Session> sessions, DateTime now) =>
         sessions.Where(session =>

@@ -29,6 +29,9 @@ public sealed class PlaceCard : IChanges
     public string Telephone { get; set; } = "";
     public string Email { get; set; } = "";
 
+    /// <summary>Where people find this place on the web, without a slash at its end; empty on one's own machine.</summary>
+    public string Url { get; set; } = "";
+
     /// <summary>IANA name of its zone.</summary>
     public string Zone { get; set; } = "Europe/Paris";
 

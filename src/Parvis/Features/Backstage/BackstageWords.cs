@@ -1,0 +1,53 @@
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Backstage;
+
+/// <summary>Names of the code as people read them. What has no words here is shown as it is.</summary>
+public static class BackstageWords
+{
+    public static string Job(string kind, Texts texts) =>
+        kind switch
+        {
+            "SendMail" => texts["Envoyer un courriel"],
+            "SendSignInLink" => texts["Écrire un lien pour entrer"],
+            "PurgeSignIns" => texts["Effacer les vieilles connexions"],
+            "PurgeBackstage" => texts["Effacer les vieux travaux"],
+            _ => kind,
+        };
+
+    public static string Tick(string name, Texts texts) =>
+        name switch
+        {
+            "purge-sign-ins" => texts["Effacer les vieilles connexions"],
+            "purge-backstage" => texts["Effacer les vieux travaux"],
+            _ => name,
+        };
+
+    public static string Mail(string kind, Texts texts) =>
+        kind switch
+        {
+            "sign-in-link" => texts["Lien pour entrer"],
+            "invitation" => texts["Invitation"],
+            _ => kind,
+        };
+
+    public static string Action(string action, Texts texts) =>
+        action switch
+        {
+            "give-role" => texts["a donné un rôle"],
+            "admit" => texts["a ouvert un compte"],
+            "change-settings" => texts["a changé les réglages"],
+            "add-space" => texts["a créé un espace"],
+            "edit-space" => texts["a modifié un espace"],
+            "add-space-member" => texts["a ajouté quelqu’un à un espace"],
+            "remove-space-member" => texts["a retiré quelqu’un d’un espace"],
+            "sow" => texts["a semé"],
+            "tend" => texts["a cultivé"],
+            "water" => texts["a arrosé"],
+            "weed" => texts["a désherbé"],
+            "harvest" => texts["a récolté"],
+            "import" => texts["a importé"],
+            "restore" => texts["a restauré une sauvegarde"],
+            _ => action,
+        };
+}

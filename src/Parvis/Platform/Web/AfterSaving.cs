@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Parvis.Platform.Data;
+
+namespace Parvis.Platform.Web;
+
+public static class AfterSaving
+{
+    /// <summary>The mark in the address of a page that comes after a save; its first line says that it is done.</summary>
+    public const string Mark = "fait";
+
+    /// <summary>
+    /// Goes on to a page of the place after a save. The address carries the number of the change, so that another process
+    /// shows it too.
+    /// </summary>
+    public static RedirectResult Saved(this PageModel page, string path)
+    {
+        var change = page.HttpContext.RequestServices.GetRequiredService<ChangeFeed>().Seen;
+        var sign = path.Contains('?') ? '&' : '?';
+        return new RedirectResult($"{Visit.Of(page.HttpContext).Texts.Base}{path}{sign}{Mark}=oui&apres={change}");
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Mail;
+
+namespace Parvis.Tests.House;
+
+/// <summary>The mails that a test place put into its folder.</summary>
+public static class Mailbox
+{
+    /// <summary>Does the jobs, then gives the path of the link in the newest mail to this address; null when there is none.</summary>
+    public static async Task<string?> LinkSentTo(this TestPlace place, string address)
+    {
+        await place.DoJobs();
+        var mail = await place.Read(db =>
+            db.OutgoingMails.Where(mail => mail.To == address).OrderByDescending(mail => mail.Id).FirstOrDefaultAsync()
+        );
+        if (mail is null)
+            return null;
+        var file = Directory.GetFiles(place.Folder.Mails, $"*-{mail.Id}.eml").Single();
+        var text = (await File.ReadAllTextAsync(file)).Replace("=\r\n", "", StringComparison.Ordinal);
+        var start = text.IndexOf("/entrer/lien/", StringComparison.Ordinal);
+        return text[start..text.IndexOfAny(['\r', '"', ' '], start)];
+    }
+}
