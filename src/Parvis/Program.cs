@@ -1,7 +1,15 @@
+using Parvis.Features.Ask;
 using Parvis.Features.Backstage;
+using Parvis.Features.Demo;
+using Parvis.Features.Evaluation;
 using Parvis.Features.FirstRun;
+using Parvis.Features.Garden;
+using Parvis.Features.Machines;
 using Parvis.Features.Operations;
 using Parvis.Features.OwnAccount;
+using Parvis.Features.People;
+using Parvis.Features.Place;
+using Parvis.Features.Questions;
 using Parvis.Features.Settings;
 using Parvis.Features.SignIn;
 using Parvis.Platform;
@@ -13,11 +21,19 @@ public partial class Program
     /// <summary>The house, feature by feature. Each has its contents page, XFeature.cs, in its folder.</summary>
     public static readonly IReadOnlyList<IFeature> Features =
     [
-        new OperationsFeature(),
-        new FirstRunFeature(),
+        new PlaceFeature(),
+        new AskFeature(),
+        new QuestionsFeature(),
+        new GardenFeature(),
+        new PeopleFeature(),
+        new MachinesFeature(),
         new SignInFeature(),
         new OwnAccountFeature(),
+        new FirstRunFeature(),
         new SettingsFeature(),
         new BackstageFeature(),
+        new EvaluationFeature(),
+        new DemoFeature(),
+        new OperationsFeature(),
     ];
 }

@@ -7,12 +7,9 @@ internal sealed class Accumulator
     private static Accumulator? _spare;
 
     private float[] _frequency = [];
-    private float[] _word = [];
     private float[] _score = [];
     private int[] _touched = [];
-    private int[] _wordTouched = [];
     private int _touchedCount;
-    private int _wordTouchedCount;
 
     public static Accumulator Rent(int slots)
     {
@@ -22,10 +19,8 @@ internal sealed class Accumulator
         {
             var room = slots + slots / 4;
             accumulator._frequency = new float[room];
-            accumulator._word = new float[room];
             accumulator._score = new float[room];
             accumulator._touched = new int[room];
-            accumulator._wordTouched = new int[room];
         }
         return accumulator;
     }
@@ -38,40 +33,50 @@ internal sealed class Accumulator
         _spare = this;
     }
 
-    /// <summary>How many passages the words added since the last <see cref="CloseLayer"/> stand in: no word counts twice.</summary>
+    /// <summary>In how many passages the words added since the last <see cref="CloseWord"/> stand: none counts twice.</summary>
     public int LayerCount => _touchedCount;
 
-    /// <summary>Adds the visible occurrences of one word form, and says in how many passages it stands.</summary>
-    public int Add(Sight sight, int term, double weight)
+    /// <summary>Adds the visible occurrences of one word form.</summary>
+    public void Add(Sight sight, int term, double weight)
     {
-        var seen = 0;
         foreach (var part in sight.Parts)
             if (!part.IsBlind && part.Segment.Find(term) is var at && at >= 0)
-                seen += Add(part, at, sight.Norms, (float)weight);
-        return seen;
+                Add(part, at, sight.Norms, (float)weight);
     }
 
-    private int Add(Sight.Part part, int at, FieldNorms norms, float weight)
+    // The loop that everything waits for: decoded in place, and a word that stands once in the body costs one multiplication.
+    private void Add(Sight.Part part, int at, FieldNorms norms, float weight)
     {
-        var lengths = part.Segment.Lengths;
-        var frequency = _frequency.AsSpan(part.Base, part.Segment.Count);
-        var reader = new PostingReader(part.Segment.Postings, at);
-        var seen = 0;
-        while (reader.Next())
+        var (bytes, lengths, first) = (part.Segment.Postings, part.Segment.Lengths, part.Base);
+        var (body, touched, touchedCount) = (norms.Body, _touched, _touchedCount);
+        var frequency = _frequency.AsSpan(first, part.Segment.Count);
+        var left = (int)Varint.Read(bytes, ref at);
+        var (passage, seesAll) = (-1, part.SeesAll);
+        for (; left > 0; left--)
         {
-            var passage = reader.Passage;
-            if (!part.SeesAll && !part.Sees(passage))
+            uint value = bytes[at++];
+            if (value >= 0x80)
+            {
+                at--;
+                value = Varint.Read(bytes, ref at);
+            }
+            passage += (int)(value >> 1) + 1;
+            var held = (value & 1) != 0 ? Held.OnceInBody : bytes[at++];
+            if (!seesAll && !part.Sees(passage))
                 continue;
-            seen++;
+            var length = lengths[passage];
             ref var slot = ref frequency[passage];
             if (slot == 0)
-                _touched[_touchedCount++] = part.Base + passage;
-            slot += weight * norms.Of(reader.Held, lengths[passage]);
+                touched[touchedCount++] = first + passage;
+            slot += weight * (held == Held.OnceInBody ? body[length >> 24] : norms.Of(held, length));
         }
-        return seen;
+        _touchedCount = touchedCount;
     }
 
-    /// <summary>Turns what was added into a score for the word in question: the better of this and what it had.</summary>
+    /// <summary>
+    /// Scores what was added for the word in question so far. Each layer holds the ones before it, so a passage with the very
+    /// word earns every layer's share and one with a relative only the last ones.
+    /// </summary>
     public void CloseLayer(double weight, double k1)
     {
         var (top, saturation) = ((float)(weight * (k1 + 1)), (float)k1);
@@ -79,23 +84,14 @@ internal sealed class Accumulator
         {
             var slot = _touched[i];
             var frequency = _frequency[slot];
-            _frequency[slot] = 0;
-            var score = top * frequency / (frequency + saturation);
-            if (_word[slot] == 0)
-                _wordTouched[_wordTouchedCount++] = slot;
-            _word[slot] = Math.Max(_word[slot], score);
+            _score[slot] += top * frequency / (frequency + saturation);
         }
-        _touchedCount = 0;
     }
 
     public void CloseWord()
     {
-        for (var i = 0; i < _wordTouchedCount; i++)
-        {
-            var slot = _wordTouched[i];
-            _score[slot] += _word[slot];
-            _word[slot] = 0;
-        }
-        _wordTouchedCount = 0;
+        for (var i = 0; i < _touchedCount; i++)
+            _frequency[_touched[i]] = 0;
+        _touchedCount = 0;
     }
 }

@@ -22,28 +22,25 @@ internal sealed class Corrector(Sight sight)
 
     private List<Variant> Near(string written, int most)
     {
-        var (letters, _, texts, count) = _lexicon.Scan();
-        var own = Spelling.LettersOf(written);
-        var sound = Sound.Of(written);
+        var (letters, _, sounds, texts, count) = _lexicon.Scan();
+        var (own, sound) = (Spelling.LettersOf(written), Sound.KeyOf(written));
         var found = new List<(string Text, double Cost)>();
         for (var id = 0; id < count; id++)
         {
-            // Two bits more than the slips: what sounds alike is often spelt farther apart.
-            if (!Spelling.MayBeWithin(own, letters[id], most + 1))
+            var alike = sounds[id] == sound;
+            if (!alike && !Spelling.MayBeWithin(own, letters[id], most))
                 continue;
-            var cost = CostOf(written, sound, texts[id], most);
-            if (cost <= most)
+            var cost = alike ? 0.5 : CostOf(written, texts[id], most);
+            if (cost <= most && IsWord(texts[id]))
                 found.Add((texts[id], cost));
         }
         return Best(found);
     }
 
-    private static double CostOf(string written, string sound, string text, int most)
+    private static bool IsWord(string text) => text.Length >= 3 && !text.AsSpan().ContainsAnyInRange('0', '9');
+
+    private static double CostOf(string written, string text, int most)
     {
-        if (text.Length < 3 || text[0] == '\u0001' || text.AsSpan().ContainsAnyInRange('0', '9'))
-            return double.MaxValue;
-        if (Sound.Of(text) == sound)
-            return 0.5;
         var distance = Spelling.Distance(written, text, most);
         // The first letter is seldom wrong.
         return text[0] == written[0] ? distance : distance + 0.5;

@@ -65,83 +65,163 @@ internal static class Everyday
 
     private const string Meanings = """
         travail emploi boulot job taf métier poste
-        travailleur employé salarié personnel
+        travailler bosser œuvrer
+        travailleur employé salarié personnel collègue
         employeur patron boss entreprise
+        entreprise société compagnie firme
         salaire paie paye rémunération
-        docteur médecin
-        enfant gamin gosse petit
-        école classe scolaire
-        garderie crèche garde
-        maison domicile logement chez
-        nourriture aliment manger repas bouffe provision
-        épicerie supermarché marché commerce magasin
+        congé vacances relâche repos
+        congédier licencier virer renvoyer
+        chômage chômeur mise-à-pied
+        stage stagiaire apprenti
+        réunion rencontre assemblée
+        docteur médecin généraliste
+        malade maladie patient
+        soigner traiter guérir
+        traitement remède soin médicament
+        hôpital clinique hospitalier hospitaliser hospitalisé
+        pharmacie pharmacien médicament
+        symptôme signe
+        douleur mal souffrir
+        enceinte grossesse bébé accoucher accouchement
+        fatigue fatigué épuisé
+        blessure blessé accident
+        attraper contracter pogner
+        contagieux contagion transmettre transmission
+        dangereux risque danger risqué
+        sécurité sécuritaire protéger protection sûr
+        peur inquiet inquiétude inquiéter anxiété stress angoisse
+        enfant gamin gosse jeune fils fille garçon
+        bébé nourrisson
+        père papa
+        mère maman
+        parent famille proche
+        conjoint mari femme époux épouse
+        ami copain chum
+        vieux âgé aîné senior
+        mourir décéder mort mourant
+        école classe scolaire enseignement primaire secondaire
+        collège lycée cégep
+        université fac faculté
+        étudiant élève écolier
+        professeur enseignant prof instituteur
+        garderie crèche garde gardienne
+        cours leçon formation atelier
+        examen épreuve contrôle
+        maison domicile logement habitation chez
+        appartement logement
+        loyer location louer
+        habiter demeurer résider vivre
+        dehors extérieur
+        dedans intérieur
+        voisin voisinage
+        nourriture aliment alimentation manger repas bouffe denrée
+        dîner souper repas
+        épicerie supermarché marché magasin
+        magasin boutique commerce
+        acheter achat commander commande
+        vendre vente
+        prix coût tarif montant frais
+        payer régler débourser
+        argent fric sous
+        rembourser remboursement dédommager indemniser compensation
+        aide subvention soutien allocation
+        gratuit gratuitement
+        facture reçu
+        banque bancaire
         voiture auto automobile char véhicule
         bus autobus car
-        argent fric sous
-        ordinateur pc ordi
+        camion camionneur routier
         vélo bicyclette
+        avion vol aéroport
+        train gare
+        voyage voyager séjour déplacement
+        étranger international
+        frontière douane
+        revenir rentrer retour
+        partir départ quitter
+        ordinateur pc ordi
         téléphone portable mobile cellulaire
         mail courriel email
-        congédier licencier virer renvoyer
-        fermer arrêter
-        soigner traiter guérir
-        traitement remède médicament vaccin
-        attraper contracter infecter contaminer
-        dangereux risque danger
-        symptôme signe
-        peur inquiet inquiétude inquiéter anxiété
+        internet web toile
+        site page
+        mot-de-passe identifiant
+        imprimante imprimer impression
+        distance télé virtuel
+        ouvert ouverture ouvrir accessible
+        fermer fermeture clos
+        heure horaire
+        matin matinée
+        soir soirée nuit
+        jour journée quotidien
+        an année annuel
+        semaine hebdomadaire
+        mois mensuel
         commencer débuter début
         finir terminer fin
-        durer durée prolonger
-        prix coût tarif
-        acheter achat
-        réparer réparation dépanner
-        louer location emprunter
-        réserver réservation
-        inscrire inscription
+        durer durée longtemps
+        prolonger allonger étendre
+        reporter remettre repousser
         annuler annulation
-        rembourser remboursement dédommager indemniser compenser compensation
-        aide subvention soutien
-        interdit défendu
-        autorisé permis
-        permettre autoriser
-        livrer porter apporter livraison
-        visiter voir visite
-        vieux âgé aîné
-        hôpital clinique
-        église messe culte
-        pays étranger
-        rentrer revenir retour
-        rapidement vite tôt
-        heure horaire
-        obliger obligatoire forcer
-        nécessaire essentiel
-        efficace marche fonctionne
+        réserver réservation
+        inscrire inscription enregistrer
+        adhérer adhésion adhérent membre cotisation
+        bénévole bénévolat volontaire
+        association associatif organisme
+        réparer réparation dépanner
+        outil matériel équipement
+        machine appareil
+        bricoler bricolage
+        fabriquer fabrication produire
+        nettoyer nettoyage ménage laver
+        poubelle déchet ordure
+        toilettes wc
+        vêtement linge habit
+        chaussure soulier
+        livrer porter apporter livraison amener
+        visiter visite voir
+        obliger obligatoire forcer contraindre
+        interdire interdit défendu défendre
+        autoriser autorisé permis permettre droit
+        nécessaire essentiel indispensable utile
+        recommander conseiller conseillé préférable mieux
+        refuser refus
+        accepter acceptation
+        efficace efficacité
         facile simple
+        difficile compliqué dur
+        rapidement vite tôt
+        problème souci ennui panne
+        erreur faute
+        règle consigne directive règlement
+        mesure disposition
+        manque manquer pénurie
+        loi légal juridique
+        état gouvernement
+        mairie municipalité ville
+        impôt taxe fiscal
+        police policier gendarme
+        église messe culte mosquée prier prière
+        restaurant restaurateur resto
         créer fonder fondateur création
         bâtir construire édifier
         guerre conflit
         roi souverain monarque
-        décéder mourir mort
-        père papa
-        mère maman
         film cinéma
         livre ouvrage
         auteur écrivain
         chef dirigeant
         diriger commander
-        habitant population
+        population habitant gens
         superficie surface
         célèbre connu
-        étudiant élève
-        professeur enseignant prof
-        université fac faculté
-        toilettes wc
-        poubelle déchets ordures
-        bricoler bricolage
-        imprimante imprimer
         papier document
         clé clef
+        image photo
+        fête célébration
+        sport sportif
+        jeu jouer joueur
+        musique musical
         """;
 
     public static Glossary VerbForms { get; } = Read(Forms);

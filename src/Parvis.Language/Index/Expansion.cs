@@ -6,41 +6,51 @@ namespace Parvis.Language.Index;
 /// What a word of a question stands for in the vocabulary: itself, its other forms, its relatives, its synonyms. Lists are put
 /// in alphabetical order, because the order of the lexicon may betray words that the reader must not know of.
 /// </summary>
-internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place)
+internal sealed class Expansion(Sight sight, Weights weights, Glossary place)
 {
+    /// <summary>The first layers hold the word itself and its inflected forms; what follows is looser.</summary>
+    public const int CloseLayers = 2;
+
     private const int MostCompletions = 48;
 
     private static readonly string[] EnglishEndings = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "ly"];
 
+    private readonly Lexicon _lexicon = sight.Snapshot.Lexicon;
     private readonly List<int> _family = [];
 
     /// <summary>The word itself and its inflected forms, then looser what shares its root.</summary>
     public void AddForms(QuestionWord word, Tongue tongue)
     {
-        AddForms(word.Written, tongue, 1, word.Core);
-        if (tongue == Tongue.French && weights.Family > 0)
-            AddLoose(word, weights.Family, FamilyOf(word.Written));
+        var forms = new List<Variant>();
+        Add(word.Written, 1, forms);
+        AddLayer(word, weights.Exact, forms);
+        forms = [];
+        AddForms(word.Written, tongue, 1, forms);
+        AddLayer(word, weights.Stem, forms);
+        if (tongue == Tongue.French)
+            AddLayer(word, weights.Family, FamilyOf(word.Written));
     }
 
     /// <summary>Irregular forms count as other forms; synonyms and the place's equivalents are looser.</summary>
-    public void AddEquivalents(List<QuestionWord> words, IReadOnlyList<string> written, Tongue tongue)
+    public void AddEquivalents(List<QuestionWord> words, Tongue tongue)
     {
+        var stems = words.ConvertAll(w => Analyzer.Stem(w.Written, Tongue.French));
         var own = words.ToList();
         for (var i = 0; i < own.Count; i++)
         {
             if (tongue == Tongue.French)
             {
-                AddEquivalents(words, own[i], Everyday.VerbForms.At(written, i), weights.Stem * 0.8);
-                AddEquivalents(words, own[i], Everyday.Synonyms.At(written, i), weights.Synonym);
+                AddEquivalents(words, own[i], Everyday.VerbForms.At(stems, i), weights.Irregular);
+                AddEquivalents(words, own[i], Everyday.Synonyms.At(stems, i), weights.Synonym);
             }
-            AddEquivalents(words, own[i], place.At(written, i), weights.Place);
+            AddEquivalents(words, own[i], place.At(stems, i), weights.Place);
         }
     }
 
     /// <summary>The words that begin as this one does, shortest first.</summary>
-    public void AddCompletions(QuestionWord word, Sight sight)
+    public void AddCompletions(QuestionWord word)
     {
-        var (_, heads, texts, count) = lexicon.Scan();
+        var (_, heads, _, texts, count) = _lexicon.Scan();
         var (mask, head) = (Spelling.HeadMask(word.Written.Length), Spelling.HeadOf(word.Written));
         var found = new List<string>();
         for (var id = 0; id < count; id++)
@@ -53,10 +63,10 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
         var completions = found
             .OrderBy(t => t.Length)
             .ThenBy(t => t, StringComparer.Ordinal)
-            .Select(t => new Variant(lexicon.Find(t), t, 1))
-            .Where(v => sight.CountOf(v.Term) > 0)
+            .Select(t => new Variant(_lexicon.Find(t), t, 1))
+            .Where(v => sight.Shows(v.Term))
             .Take(MostCompletions);
-        AddLoose(word, weights.Prefix, [.. completions]);
+        AddLayerIfAny(word, weights.Prefix, [.. completions]);
     }
 
     public void AddForms(string written, Tongue tongue, double share, List<Variant> into)
@@ -70,10 +80,15 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
 
     private void AddFrenchForms(string written, double share, List<Variant> into)
     {
-        var stem = Analyzer.Stem(written, Tongue.French);
+        Span<char> room = stackalloc char[2 * (WordReader.LongestWord + 8)];
+        var other = room[(WordReader.LongestWord + 8)..];
+        var stem = room[..Analyzer.Stem(written, Tongue.French, room)];
         foreach (var relative in FamilyOf(written))
-            if (relative.Text != written && Analyzer.Stem(relative.Text, Tongue.French) == stem)
-                into.Add(relative with { Weight = share * weights.Stem });
+            if (
+                relative.Text != written
+                && other[..Analyzer.Stem(relative.Text, Tongue.French, other)].SequenceEqual(stem)
+            )
+                into.Add(relative with { Weight = share });
     }
 
     // English words take few forms, so they are spelt out and looked up rather than kept.
@@ -85,7 +100,7 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
         {
             var form = start + ending;
             if (form != written && Analyzer.Stem(form, Tongue.English) == stem)
-                Add(form, share * weights.Stem, into);
+                Add(form, share, into);
         }
     }
 
@@ -93,11 +108,11 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
     {
         Span<char> room = stackalloc char[WordReader.LongestWord + 8];
         _family.Clear();
-        lexicon.AddFamily(FrenchRoot.Of(written, room), _family);
+        _lexicon.AddFamily(FrenchRoot.Of(written, room), _family);
         return
         [
             .. _family
-                .Select(id => new Variant(id, lexicon.TextOf(id), 1))
+                .Select(id => new Variant(id, _lexicon.TextOf(id), 1))
                 .OrderBy(v => v.Text, StringComparer.Ordinal),
         ];
     }
@@ -117,26 +132,32 @@ internal sealed class Expansion(Lexicon lexicon, Weights weights, Glossary place
             else
                 words.AddRange(equivalent.Select(part => Added(part, share / equivalent.Count)));
         }
-        AddLoose(word, share, loose);
+        AddLayerIfAny(word, share, loose);
     }
 
     private QuestionWord Added(string written, double share)
     {
         var word = new QuestionWord(written, -1) { Boost = share };
-        AddForms(written, Tongue.French, 1, word.Core);
+        AddForms(word, Tongue.French);
         return word;
     }
 
-    private static void AddLoose(QuestionWord word, double weight, List<Variant> variants)
+    private void AddLayer(QuestionWord word, double share, List<Variant> variants)
     {
-        variants.RemoveAll(v => word.Core.Exists(c => c.Term == v.Term));
-        if (variants.Count > 0 && weight > 0)
-            word.Loose.Add((weight, [.. variants.DistinctBy(v => v.Term)]));
+        variants.RemoveAll(v => word.StandsFor(v.Term) || !sight.Shows(v.Term));
+        word.Layers.Add((share, [.. variants.DistinctBy(v => v.Term)]));
+    }
+
+    // Without anything visible there is no such layer at all: its share would tell of words out of sight.
+    private void AddLayerIfAny(QuestionWord word, double share, List<Variant> variants)
+    {
+        if (variants.Exists(v => sight.Shows(v.Term)))
+            AddLayer(word, share, variants);
     }
 
     private void Add(string text, double share, List<Variant> into)
     {
-        var term = lexicon.Find(text);
+        var term = _lexicon.Find(text);
         if (term >= 0 && !into.Exists(v => v.Term == term))
             into.Add(new Variant(term, text, share));
     }

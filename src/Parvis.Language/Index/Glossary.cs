@@ -32,11 +32,16 @@ public sealed class Glossary
 
     public static Glossary Empty { get; } = new([]);
 
-    /// <summary>The longest term that starts at this word of the question, and what stands for it.</summary>
-    internal (int Words, IReadOnlyList<IReadOnlyList<string>> Equivalents) At(IReadOnlyList<string> words, int start)
+    /// <summary>The longest term that starts at this word of a question (given by its stems), and what stands for it.</summary>
+    internal (int Words, IReadOnlyList<IReadOnlyList<string>> Equivalents) At(List<string> stems, int start)
     {
-        for (var length = Math.Min(_longest, words.Count - start); length > 0; length--)
-            if (_equivalents.TryGetValue(KeyOf(words.Skip(start).Take(length)), out var known))
+        for (var length = Math.Min(_longest, stems.Count - start); length > 0; length--)
+            if (
+                _equivalents.TryGetValue(
+                    length == 1 ? stems[start] : string.Join(' ', stems.GetRange(start, length)),
+                    out var known
+                )
+            )
                 return (length, known);
         return (0, []);
     }

@@ -9,11 +9,14 @@ namespace Parvis.Language.Index;
 /// </summary>
 internal sealed class Lexicon
 {
+    internal readonly record struct Columns(ulong[] Letters, ulong[] Heads, uint[] Sounds, string[] Texts, int Count);
+
     private sealed class State(int capacity)
     {
         public readonly string[] Texts = new string[capacity];
         public readonly ulong[] Letters = new ulong[capacity];
         public readonly ulong[] Heads = new ulong[capacity];
+        public readonly uint[] Sounds = new uint[capacity];
         public readonly int[] NextInFamily = new int[capacity];
         public readonly int[] Slots = new int[capacity * 2];
         public readonly uint[] FamilyKeys = new uint[capacity * 2];
@@ -27,11 +30,12 @@ internal sealed class Lexicon
 
     public string TextOf(int id) => Volatile.Read(ref _state).Texts[id];
 
-    /// <summary>What <see cref="Spelling"/> compares words by, and their first letters, for all words.</summary>
-    public (ulong[] Letters, ulong[] Heads, string[] Texts, int Count) Scan()
+    /// <summary>What all words are compared by, side by side: see <see cref="Spelling"/> and <see cref="Sound"/>.</summary>
+    public Columns Scan()
     {
         var state = Volatile.Read(ref _state);
-        return (state.Letters, state.Heads, state.Texts, Volatile.Read(ref state.Count));
+        var count = Volatile.Read(ref state.Count);
+        return new Columns(state.Letters, state.Heads, state.Sounds, state.Texts, count);
     }
 
     /// <summary>The number of a folded word, or -1.</summary>
@@ -72,6 +76,7 @@ internal sealed class Lexicon
         state.Texts[id] = text;
         state.Letters[id] = Spelling.LettersOf(text);
         state.Heads[id] = Spelling.HeadOf(text);
+        state.Sounds[id] = Sound.KeyOf(text);
         Join(state, id, text);
         Volatile.Write(ref state.Slots[slot], id + 1);
         Volatile.Write(ref state.Count, id + 1);

@@ -14,11 +14,13 @@ internal sealed class QuestionWord(string written, int position)
     /// <summary>What the whole word counts for: 1, or less for words that were added.</summary>
     public double Boost { get; init; } = 1;
 
-    /// <summary>The word itself and its other forms.</summary>
-    public List<Variant> Core { get; } = [];
+    /// <summary>What it stands for, from the word itself to its loosest relatives; each layer has its share of the score.</summary>
+    public List<(double Share, List<Variant> Variants)> Layers { get; } = [];
 
-    /// <summary>Relatives, synonyms, corrections: looser, each group with its own share.</summary>
-    public List<(double Weight, List<Variant> Variants)> Loose { get; } = [];
+    public bool StandsFor(int term) => Layers.Exists(l => l.Variants.Exists(v => v.Term == term));
 
+    /// <summary>How telling the word is: by the passages that hold it or another form of it.</summary>
     public double Idf { get; set; }
+
+    public bool IsCorrected { get; set; }
 }

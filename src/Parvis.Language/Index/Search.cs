@@ -5,6 +5,8 @@ namespace Parvis.Language.Index;
 /// <summary>One search: the words of the question, what they stand for, all passages scored, the best looked at again.</summary>
 internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights weights, SearchOptions options)
 {
+    private const int MostForRelatives = 400;
+
     private readonly Sight _sight = new(snapshot, scopes, weights);
     private readonly List<Correction> _corrections = [];
     private readonly SortedSet<string> _expanded = new(StringComparer.Ordinal);
@@ -36,15 +38,15 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
 
     private List<QuestionWord> WordsOf(Question question)
     {
-        var expansion = new Expansion(snapshot.Lexicon, weights, options.Glossary);
+        var expansion = new Expansion(_sight, weights, options.Glossary);
         var words = question.Tokens.Select(t => new QuestionWord(t.Exact, t.Position)).ToList();
         if (words.Count > Question.MostWords)
             words = [.. MostTelling(words)];
         foreach (var word in words)
             expansion.AddForms(word, question.Tongue);
         if (options.AsYouType && question.EndsInWord)
-            expansion.AddCompletions(words[^1], _sight);
-        expansion.AddEquivalents(words, [.. words.Select(w => w.Written)], question.Tongue);
+            expansion.AddCompletions(words[^1]);
+        expansion.AddEquivalents(words, question.Tongue);
         return words;
     }
 
@@ -62,34 +64,52 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
 
     private void Score(QuestionWord word, Accumulator accumulator)
     {
-        Add(word, word.Core, accumulator);
-        var count = accumulator.LayerCount;
-        word.Idf = _sight.Idf(count);
-        accumulator.CloseLayer(word.Boost * word.Idf, weights.K1);
-        if (count == 0 && word.Position >= 0)
-            AddCorrections(word);
-        foreach (var (share, variants) in word.Loose)
+        var share = 0.0;
+        for (var layer = 0; layer < word.Layers.Count; layer++)
         {
-            Add(word, variants, accumulator);
-            var idf = Math.Min(word.Idf, _sight.Idf(accumulator.LayerCount));
-            accumulator.CloseLayer(word.Boost * share * idf, weights.K1);
+            var (own, variants) = word.Layers[layer];
+            if (variants.Count > 0 && (layer < Expansion.CloseLayers || !IsCommon(accumulator.LayerCount)))
+            {
+                Close(word, share, accumulator);
+                share = 0;
+                Add(word, variants, accumulator);
+            }
+            share += own;
+            if (layer < Expansion.CloseLayers)
+                word.Idf = _sight.Idf(accumulator.LayerCount);
+            if (layer == word.Layers.Count - 1 && accumulator.LayerCount == 0 && !word.IsCorrected)
+                AddCorrections(word);
         }
+        Close(word, share, accumulator);
         accumulator.CloseWord();
     }
+
+    private void Close(QuestionWord word, double share, Accumulator accumulator)
+    {
+        if (share > 0 && accumulator.LayerCount > 0)
+            accumulator.CloseLayer(word.Boost * share * _sight.Idf(accumulator.LayerCount), weights.K1);
+    }
+
+    /// <summary>A word that so many passages hold needs no relatives to be found.</summary>
+    private bool IsCommon(int passages) => passages > MostForRelatives && passages > _sight.Passages / 50;
 
     private void Add(QuestionWord word, List<Variant> variants, Accumulator accumulator)
     {
         foreach (var variant in variants)
-            if (accumulator.Add(_sight, variant.Term, variant.Weight) > 0 && variant.Text != word.Written)
+        {
+            accumulator.Add(_sight, variant.Term, variant.Weight);
+            if (variant.Text != word.Written)
                 _expanded.Add(variant.Text);
+        }
     }
 
     private void AddCorrections(QuestionWord word)
     {
+        word.IsCorrected = true;
         var meant = new Corrector(_sight).Correct(word.Written);
         if (meant.Count == 0)
             return;
         _corrections.Add(new Correction(word.Written, meant[0].Text));
-        word.Loose.Add((weights.Typo, meant));
+        word.Layers.Add((weights.Typo, meant));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SecondLook
     private readonly SearchOptions _options;
     private readonly List<QuestionWord> _words;
     private readonly TermMap _map = new();
-    private readonly Dictionary<int, double> _telling = [];
+    private readonly Dictionary<ulong, double> _telling = [];
     private readonly double _allIdf;
     private readonly double[] _held;
     private readonly double[] _inTitle;
@@ -28,11 +28,13 @@ internal sealed class SecondLook
             if (words[w].Position < 0)
                 continue;
             _allIdf += words[w].Idf;
-            foreach (var variant in words[w].Core)
-                _map.Add(variant.Term, w, variant.Weight);
-            foreach (var (share, variants) in words[w].Loose)
-            foreach (var variant in variants)
-                _map.Add(variant.Term, w, share * variant.Weight);
+            var left = words[w].Layers.Sum(l => l.Share);
+            foreach (var (share, variants) in words[w].Layers)
+            {
+                foreach (var variant in variants)
+                    _map.Add(variant.Term, w, Math.Min(1, left * variant.Weight));
+                left -= share;
+            }
         }
     }
 
@@ -70,7 +72,7 @@ internal sealed class SecondLook
         coverage = _allIdf > 0 ? coverage / _allIdf : 0;
         var score = candidate.Score + _weights.Near * near;
         if (title > 0)
-            score += _weights.TellingTitle * title * TellingOf(segment.TitleTerms[passage]);
+            score += _weights.TellingTitle * title * TellingOf(segment.Titles[passage]);
         score *= 1 - _weights.Coverage * (1 - coverage);
         score *= Prior(segment, passage);
         return (new Hit(candidate.Passage, segment.Documents[passage], Math.Round(score, 6)), coverage);
@@ -105,25 +107,14 @@ internal sealed class SecondLook
     }
 
     /// <summary>A title tells something when few documents bear it; the theme of a hundred pages tells nothing of one.</summary>
-    private double TellingOf(int titleTerm)
+    private double TellingOf(ulong title)
     {
-        if (titleTerm < 0)
-            return 0;
-        if (_telling.TryGetValue(titleTerm, out var telling))
-            return telling;
-        var documents = new HashSet<long>();
-        foreach (var part in _sight.Parts)
-        {
-            if (part.IsBlind || part.Segment.Find(titleTerm) is var at && at < 0)
-                continue;
-            var reader = new PostingReader(part.Segment.Postings, at);
-            while (documents.Count < 16 && reader.Next())
-                if (part.Sees(reader.Passage))
-                    documents.Add(part.Segment.Documents[reader.Passage]);
-        }
-        telling = documents.Count == 0 ? 0 : 1.0 / documents.Count;
-        _telling[titleTerm] = telling;
-        return telling;
+        ref var telling = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+            _telling,
+            title,
+            out var known
+        );
+        return known ? telling : telling = Titles.TellingOf(title, _sight);
     }
 
     /// <summary>Stage, acceptance and freshness: a few per cent, and nothing where they are not known.</summary>

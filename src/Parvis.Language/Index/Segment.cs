@@ -23,8 +23,9 @@ internal sealed class Segment
     /// <summary>The lengths of the four fields, see <see cref="FieldLengths"/>.</summary>
     public required uint[] Lengths { get; init; }
 
-    /// <summary>The word that stands for the whole title, so that passages of one title can be counted.</summary>
-    public required int[] TitleTerms { get; init; }
+    /// <summary>A key of each title, and the passages in the order of these keys, so that passages of one title can be counted.</summary>
+    public required ulong[] Titles { get; init; }
+    public required int[] ByTitle { get; init; }
     public required int[] CareDays { get; init; }
 
     /// <summary>The stage, and in the highest bit whether the passage was accepted.</summary>

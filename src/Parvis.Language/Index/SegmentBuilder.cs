@@ -43,7 +43,7 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
         var tags = AddField(passage.Tags, Held.InTags);
         var body = AddField(passage.Body, 0);
         shape.Describe(at, passage, FieldLengths.Pack(title, heading, tags, body));
-        shape.TitleTerms[at] = AddTitle(passage.Title);
+        shape.Titles[at] = Titles.KeyOf(passage.Title);
         if (_used + _held.Count > _entries.Length)
             Array.Resize(ref _entries, Math.Max(_entries.Length * 2, _used + _held.Count));
         foreach (var term in _held)
@@ -68,17 +68,6 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
         _words.AddVarint((uint)count);
         _words.AddRange(_oneField.AsSpan());
         return count;
-    }
-
-    /// <summary>The whole title is a word of its own, one that no question can spell.</summary>
-    private int AddTitle(string title)
-    {
-        if (title.Length == 0)
-            return -1;
-        var folded = Folding.Fold(title.AsSpan(0, Math.Min(title.Length, 200)));
-        var term = lexicon.Intern($"\u0001{folded}");
-        Hold(term, Held.InTitle);
-        return term;
     }
 
     private void Hold(int term, byte bit)

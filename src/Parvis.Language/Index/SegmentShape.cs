@@ -14,7 +14,7 @@ internal sealed class SegmentShape(int count)
 
     public int[] WordsAt { get; } = new int[count];
 
-    public int[] TitleTerms { get; } = new int[count];
+    public ulong[] Titles { get; } = new ulong[count];
 
     public void Describe(int at, Passage passage, uint lengths)
     {
@@ -29,7 +29,7 @@ internal sealed class SegmentShape(int count)
         (_ids[at], _documents[at]) = (from.Ids[passage], from.Documents[passage]);
         (_lengths[at], _careDays[at]) = (from.Lengths[passage], from.CareDays[passage]);
         _scopeOf[at] = NumberOf(from.Scopes[from.ScopeOf[passage]]);
-        (_stages[at], TitleTerms[at], WordsAt[at]) = (from.Stages[passage], from.TitleTerms[passage], wordsAt);
+        (_stages[at], Titles[at], WordsAt[at]) = (from.Stages[passage], from.Titles[passage], wordsAt);
     }
 
     public Segment ToSegment(int number, int[] terms, int[] postingsAt, byte[] postings, byte[] words) =>
@@ -46,7 +46,8 @@ internal sealed class SegmentShape(int count)
             Scopes = [.. _scopes],
             ScopeOf = _scopeOf,
             Lengths = _lengths,
-            TitleTerms = TitleTerms,
+            Titles = Titles,
+            ByTitle = Index.Titles.Order(Titles),
             CareDays = _careDays,
             Stages = _stages,
         };

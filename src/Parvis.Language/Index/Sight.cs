@@ -56,6 +56,23 @@ internal sealed class Sight
         return count;
     }
 
+    /// <summary>Whether a word stands in any visible passage.</summary>
+    public bool Shows(int term)
+    {
+        foreach (var part in Parts)
+        {
+            if (part.IsBlind || part.Segment.Find(term) is var at && at < 0)
+                continue;
+            if (part.SeesAll)
+                return true;
+            var reader = new PostingReader(part.Segment.Postings, at);
+            while (reader.Next())
+                if (part.Sees(reader.Passage))
+                    return true;
+        }
+        return false;
+    }
+
     public Part PartOf(int slot)
     {
         var low = 0;

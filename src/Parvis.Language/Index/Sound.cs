@@ -43,6 +43,15 @@ internal static class Sound
         ("h", ""),
     ];
 
+    /// <summary>The sound in 32 bits (FNV-1a): equal for words that sound alike, hardly ever for others.</summary>
+    public static uint KeyOf(string word)
+    {
+        var key = 2166136261u;
+        foreach (var c in Of(word))
+            key = (key ^ c) * 16777619u;
+        return key;
+    }
+
     public static string Of(string word)
     {
         var heard = new StringBuilder(word.Length);

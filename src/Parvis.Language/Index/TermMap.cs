@@ -23,8 +23,13 @@ internal sealed class TermMap
     public bool TryGet(int term, out int word, out double share)
     {
         var slot = SlotOf(term);
+        if (_terms[slot] == 0)
+        {
+            (word, share) = (-1, 0);
+            return false;
+        }
         (word, share) = (_words[slot], _shares[slot]);
-        return _terms[slot] != 0;
+        return true;
     }
 
     private int SlotOf(int term)

@@ -51,16 +51,12 @@ public sealed class CommandLine
         }
     }
 
+    /// <summary>The house that the command line names.</summary>
+    public HouseOptions OptionsOf(ParseResult parsed) => new(new DataFolder(parsed.GetValue(Data)!.FullName), features);
+
     /// <summary>Opens the house that the command line names.</summary>
-    public Task<OpenHouse> Open(
-        ParseResult parsed,
-        CancellationToken cancellation,
-        Func<HouseOptions, HouseOptions>? with = null
-    )
-    {
-        var options = new HouseOptions(new DataFolder(parsed.GetValue(Data)!.FullName), features);
-        return OpenHouse.Open(with?.Invoke(options) ?? options, cancellation);
-    }
+    public Task<OpenHouse> Open(ParseResult parsed, CancellationToken cancellation) =>
+        OpenHouse.Open(OptionsOf(parsed), cancellation);
 
     private RootCommand Root()
     {

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
+using Parvis.Platform.Finding;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
@@ -55,11 +56,7 @@ internal static class Composition
     private static void AddData(IServiceCollection services, HouseOptions options)
     {
         services.AddSingleton(options.Folder);
-        services.AddSingleton<Engine>(_ =>
-            options.Postgres is { Length: > 0 } postgres
-                ? new PostgresEngine(postgres)
-                : new SqliteEngine(options.Folder.Database)
-        );
+        services.AddSingleton(_ => Engine.Of(options));
         services.AddPooledDbContextFactory<AppDb>(
             (provider, db) => provider.GetRequiredService<Engine>().Configure(db)
         );
@@ -90,6 +87,8 @@ internal static class Composition
         services.AddHostedService(provider => provider.GetRequiredService<Schedule>());
         services.AddSingleton<CurrentPlace>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<CurrentPlace>());
+        services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<CurrentPlace>());
+        services.AddFinding();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());
@@ -124,6 +123,8 @@ internal static class Composition
         services.AddScoped(provider =>
             Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Texts
         );
+        services.AddScoped<Times>();
+        services.AddSingleton<Shelves>();
         services.Configure<WebEncoderOptions>(web =>
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );

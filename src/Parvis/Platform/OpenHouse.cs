@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
-using Parvis.Platform.Place;
 
 namespace Parvis.Platform;
 
@@ -57,7 +56,8 @@ public sealed class OpenHouse : IAsyncDisposable
                 .CreateDbContextAsync(cancellation);
             // First the number, then the tables: what is committed between the two is read twice, never missed.
             await open.Services.GetRequiredService<ChangeFeed>().StartFrom(db, cancellation);
-            await open.Services.GetRequiredService<CurrentPlace>().Load(db, cancellation);
+            foreach (var part in open.Services.GetServices<ILoadsAtStart>())
+                await part.Load(db);
             return open;
         }
         catch

@@ -28,6 +28,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(fresh);
     }
 
+    /// <summary>SQLite, whatever the engine under test.</summary>
+    public static TestDatabase Sqlite() => new(null);
+
     public async ValueTask DisposeAsync()
     {
         if (name is not null)

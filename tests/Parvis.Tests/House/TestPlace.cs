@@ -21,6 +21,7 @@ public class TestPlace : IAsyncLifetime
     private OpenHouse house = null!;
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 4, 14, 16, 0, 0, TimeSpan.Zero));
+    public StatementCounter Statements { get; } = new();
     public DataFolder Folder => new(folder);
     public Uri Address { get; private set; } = null!;
     public IServiceProvider Services => house.Services;
@@ -154,7 +155,11 @@ public class TestPlace : IAsyncLifetime
         var options = new HouseOptions(new DataFolder(folder), Program.Features)
         {
             Postgres = database.Postgres,
-            Outside = services => services.AddSingleton<TimeProvider>(Clock),
+            Outside = services =>
+            {
+                services.AddSingleton<TimeProvider>(Clock);
+                services.ConfigureDbContext<AppDb>(db => db.AddInterceptors(Statements));
+            },
         };
         house = await OpenHouse.Open(With(options));
         await house.App.StartAsync();

@@ -38,14 +38,16 @@ const earth = "M20 87c5-8 12-11 20-11s15 3 19 11z";
 const seed = {
   fresh: { bloom: "M28 45h24c1 11-3 19-9 25h-6c-6-6-10-14-9-25z", cap: "M25 46c-2-9 6-14 15-14s17 5 15 14z", ink: "M28 46c-1 9 2 16 6 21M46 67c4-5 7-12 6-21M25 46c-2-9 6-14 15-14s17 5 15 14zM40 32c0-4 1-6 4-8M34 40h.1M41 38h.1M47 41h.1M35 53v6" },
   dry: { bloom: "M29 47h22c1 10-3 18-8 23h-6c-5-5-9-13-8-23z", cap: "M26 48c-2-9 6-13 14-13s16 4 14 13z", ink: "M29 48c-1 8 2 14 5 19M46 67c3-5 6-11 5-19M26 48c-2-9 6-13 14-13s16 4 14 13zM40 35c0-4-1-6-4-7M42 48l-4 6 5 4-3 6" },
-  doubt: { bloom: "M34 47c11-4 20-2 27 6-3 9-11 15-21 15-7-5-9-13-6-21z", cap: "M34 44c-9 0-16 7-15 15 1 6 8 10 15 10-4-8-4-17 0-25z", ink: "M38 45c9-2 17 1 23 8-2 6-6 10-11 13M38 44c-11-2-20 6-19 15 1 4 4 7 8 9M38 44c-4 7-5 14-3 22M22 51c-4-1-6-3-8-6M27 57h.1M48 53h.1" },
+  doubt: { bloom: "M28 45h24c1 11-3 19-9 25l-3 2-3-2c-6-6-10-14-9-25z", cap: "M25 46c-2-9 6-14 15-14s17 5 15 14z", ink: "M28 46c-1 10 3 18 9 24l3 2 3-2c6-6 10-14 9-24M25 46c-2-9 6-14 15-14s17 5 15 14zM40 32c0-4 1-6 4-8M34 40h.1M41 38h.1M47 41h.1M35 53v6", turn: "rotate(108 40 50) translate(3 -1)" },
 };
 const seedSoil = "M9 87c7-14 18-19 31-19s24 5 31 19z";
 const seedInk = "M4 86h6c7-13 18-18 30-18s23 5 30 18h6M24 79h2M54 80h3M39 78h2";
 
 function drawSeed(health) {
-  const { bloom, cap, ink } = seed[health];
-  return { bloom, soil: cap + seedSoil, ink: ink + seedInk };
+  const { bloom, cap, ink, turn } = seed[health];
+  const around = (inside) => (turn ? `<g transform="${turn}">${inside}</g>` : inside);
+  const flat = `<path fill="var(--soil)" d="${seedSoil}"/>${around(`<path fill="var(--soil)" d="${cap}"/><path fill="var(--bloom)" d="${bloom}"/>`)}`;
+  return { flat, lines: `<path d="${seedInk}"/>${around(`<path d="${ink}"/>`)}` };
 }
 
 function drawSprout(health) {
@@ -92,10 +94,10 @@ const compost = {
   ink: "M6 86h68M15 46v40M65 46v40M15 49h50M15 61h50M15 73h50M31 48c-5-9-3-17 5-22 6 7 5 16-1 22M35 34c-1 5-1 9-2 13M48 43c-4-5 4-8 0-14M57 43c-3-4 3-6 0-10M24 55h3M52 67h4M30 79h4",
 };
 
-function symbol(id, { soil, leaf: green, bloom, ink }) {
-  const flat = Object.entries({ bloom, soil, leaf: green }).filter(([, d]) => d);
-  const fills = flat.map(([name, d]) => `<path fill="var(--${name})" d="${d}"/>`).join("");
-  return `<symbol id="${id}" viewBox="0 0 80 96"><g stroke="none" transform="translate(2 1.5)">${fills}</g><path d="${ink}"/></symbol>`;
+const fills = (shapes) => Object.entries(shapes).map(([name, d]) => `<path fill="var(--${name})" d="${d}"/>`).join("");
+
+function symbol(id, { ink, flat, lines, ...shapes }) {
+  return `<symbol id="${id}" viewBox="0 0 80 96"><g stroke="none" transform="translate(2 1.5)">${flat ?? fills(shapes)}</g>${lines ?? `<path d="${ink}"/>`}</symbol>`;
 }
 
 const stages = { seed: drawSeed, sprout: drawSprout, plant: drawPlant, evergreen: drawEvergreen };

@@ -19,29 +19,29 @@ public static class Serve
     public static Command Command(CommandLine line)
     {
         var command = new Command("serve", "Sert le lieu sur le web.") { Port };
-        command.SetAction((parsed, cancellation) => Run(line, parsed, (_, _) => Task.CompletedTask, cancellation));
+        command.SetAction(
+            (parsed, cancellation) => Run(line, parsed, options => options, (_, _) => Task.CompletedTask, cancellation)
+        );
         return command;
     }
 
-    /// <summary>Serves until stopped; <paramref name="ready"/> is called once with the address, when it answers.</summary>
+    /// <summary>Serves until stopped; <paramref name="ready"/> is called once with the address, as soon as it is known.</summary>
     public static async Task<int> Run(
         CommandLine line,
         ParseResult parsed,
+        Func<HouseOptions, HouseOptions> with,
         Func<OpenHouse, string, Task> ready,
         CancellationToken cancellation
     )
     {
-        var folder = new DataFolder(parsed.GetValue(CommandLine.Data)!.FullName);
+        var options = with(line.OptionsOf(parsed) with { Port = parsed.GetValue(Port) });
+        var folder = options.Folder;
         await using var held =
             FileLock.TryTake(folder.ServeLock)
             ?? throw new CommandFailedException(
                 $"Un autre serveur Parvis tient déjà le dossier {folder.Root}. Arrêtez-le, ou choisissez-en un autre avec --data."
             );
-        await using var open = await line.Open(
-            parsed,
-            cancellation,
-            options => options with { Port = parsed.GetValue(Port) }
-        );
+        await using var open = await OpenHouse.Open(options, cancellation);
         try
         {
             await open.App.StartAsync(cancellation);

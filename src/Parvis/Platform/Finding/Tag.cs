@@ -60,4 +60,19 @@ public static class TagQueries
 
     public static IQueryable<Tagging> Of(this IQueryable<Tagging> taggings, string kind, long thingId) =>
         taggings.Where(tagging => tagging.Kind == kind && tagging.ThingId == thingId);
+
+    /// <summary>The names of the tags of each of these things.</summary>
+    public static async Task<ILookup<long, string>> NamesFor(
+        this IQueryable<Tagging> taggings,
+        string kind,
+        IReadOnlyCollection<long> ids
+    )
+    {
+        var names = await taggings
+            .Where(tagging => tagging.Kind == kind && ids.Contains(tagging.ThingId))
+            .OrderBy(tagging => tagging.Tag!.SortKey)
+            .Select(tagging => new { tagging.ThingId, tagging.Tag!.Name })
+            .ToListAsync();
+        return names.ToLookup(tag => tag.ThingId, tag => tag.Name);
+    }
 }

@@ -83,6 +83,18 @@ public static class AccountQueries
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Session> Sessions => db.Set<Session>();
 
+        /// <summary>The first open account of whoever has this address.</summary>
+        public Task<Account> AccountOf(string email)
+        {
+            var key = Address.KeyOf(email);
+            return db.Set<Account>()
+                .Where(account =>
+                    account.ClosedAt == null && account.Person!.Addresses.Any(address => address.Key == key)
+                )
+                .OrderBy(account => account.Id)
+                .FirstAsync();
+        }
+
         /// <summary>Ends one session of this account; somebody else's stays.</summary>
         public Task EndSession(long accountId, long sessionId, DateTime now) =>
             db.End(accountId, session => session.Id == sessionId, now);

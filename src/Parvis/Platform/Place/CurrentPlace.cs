@@ -8,7 +8,7 @@ namespace Parvis.Platform.Place;
 /// The place as this process knows it: its card and hours, kept in memory because every page shows them, read again
 /// whenever they change.
 /// </summary>
-public sealed class CurrentPlace : IFollowsChanges
+public sealed class CurrentPlace : IFollowsChanges, ILoadsAtStart
 {
     private sealed record State(PlaceCard? Card, OpeningHours Hours);
 
@@ -22,11 +22,11 @@ public sealed class CurrentPlace : IFollowsChanges
     public DateTimeZone Zone =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(state.Card?.Zone ?? "Europe/Paris") ?? DateTimeZone.Utc;
 
-    public async Task Load(AppDb db, CancellationToken cancellation = default)
+    public async Task Load(AppDb db)
     {
-        var card = await db.Places.AsNoTracking().SingleOrDefaultAsync(cancellation);
-        var periods = await db.OpeningPeriods.AsNoTracking().ToListAsync(cancellation);
-        var closings = await db.Closings.AsNoTracking().ToListAsync(cancellation);
+        var card = await db.Places.AsNoTracking().SingleOrDefaultAsync();
+        var periods = await db.OpeningPeriods.AsNoTracking().ToListAsync();
+        var closings = await db.Closings.AsNoTracking().ToListAsync();
         state = new State(card, new OpeningHours(periods, closings));
     }
 

@@ -33,6 +33,12 @@ public sealed class Frame
     /// <summary>Absolute address of the page, without query.</summary>
     public string? Canonical { get; set; }
 
+    /// <summary>Scheme, host and language, without a slash at the end: what absolute addresses begin with.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>The absolute address of a path of the place, in the reader's language.</summary>
+    public string Absolute(string path) => Origin + path;
+
     /// <summary>Address and name of the Atom feed of this page.</summary>
     public FrameLink? Feed { get; set; }
 

@@ -42,6 +42,7 @@ public sealed class Frames(Menu menu, CurrentPlace place)
                 texts.Tongue == Tongue.English
                     ? new Translation("fr", "Français", path)
                     : new Translation("en", "English", "/en" + path),
+            Origin = $"{context.Request.Scheme}://{context.Request.Host}{texts.Base}",
             Canonical = $"{context.Request.Scheme}://{context.Request.Host}{texts.Base}{path}",
             AskHref = texts.Base + "/demander",
             HomeHref = texts.Base + "/",

@@ -68,7 +68,12 @@ internal static class Pipeline
 
     private static async Task Recognise(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Cookies.TryGetValue(Visit.Cookie, out var token) && token.Length is > 0 and < 100)
+        // The error page asks nothing of a database that may be the reason for it.
+        if (
+            context.Features.Get<Failure>() is null
+            && context.Request.Cookies.TryGetValue(Visit.Cookie, out var token)
+            && token.Length is > 0 and < 100
+        )
         {
             var sessions = context.RequestServices.GetRequiredService<Sessions>();
             var reader = await sessions.ReaderOf(token, context.RequestAborted);

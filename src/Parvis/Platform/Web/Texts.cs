@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Resources;
+using System.Xml.Linq;
 using Parvis.Language.Text;
 using Parvis.Platform.Place;
 
@@ -59,11 +59,14 @@ public sealed class Texts
     private static FrozenDictionary<string, string> ReadEnglish()
     {
         using var stream = typeof(Texts).Assembly.GetManifestResourceStream("Texts.en")!;
-        using var reader = new ResourceReader(stream);
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (System.Collections.DictionaryEntry entry in reader)
-            texts.Add((string)entry.Key, (string)entry.Value!);
-        return texts.ToFrozenDictionary(StringComparer.Ordinal);
+        return XDocument
+            .Load(stream)
+            .Root!.Elements("data")
+            .ToFrozenDictionary(
+                data => data.Attribute("name")!.Value,
+                data => data.Element("value")!.Value,
+                StringComparer.Ordinal
+            );
     }
 }
 

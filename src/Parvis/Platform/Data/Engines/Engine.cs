@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Parvis.Platform.Data.Engines;
@@ -7,6 +8,12 @@ namespace Parvis.Platform.Data.Engines;
 /// </summary>
 public abstract class Engine : IAsyncDisposable
 {
+    /// <summary>The engine of a place: PostgreSQL where an address is given, else SQLite in its folder.</summary>
+    public static Engine Of(HouseOptions options) =>
+        options.Postgres is { Length: > 0 } postgres
+            ? new PostgresEngine(postgres)
+            : new SqliteEngine(options.Folder.Database);
+
     /// <summary><c>sqlite</c> or <c>postgresql</c>.</summary>
     public abstract string Name { get; }
 
@@ -33,12 +40,44 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>The statement that takes due jobs: ids of at most {2} rows due at {0}, now leased until {1}.</summary>
     public abstract FormattableString LeaseJobs(DateTime now, DateTime until, string by, int most);
 
-    /// <summary>A read of all tables that sees one moment, whatever others write meanwhile.</summary>
-    public abstract System.Data.IsolationLevel Snapshot { get; }
+    /// <summary>A read of all tables that sees one moment, whatever others write meanwhile, and keeps nobody waiting.</summary>
+    public abstract Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>The last number given out in each table that numbers its rows.</summary>
+    public abstract Task<IReadOnlyDictionary<string, long>> LastIds(
+        DbConnection connection,
+        CancellationToken cancellation
+    );
+
+    /// <summary>Readies this database for an archive.</summary>
+    internal abstract RestoreTarget Receive(DataFolder folder, string stamp);
+
+    /// <summary>A context of its own, for what works on the database as a whole.</summary>
+    internal AppDb Context()
+    {
+        var options = new DbContextOptionsBuilder<AppDb>();
+        Configure(options);
+        return new AppDb(options.Options);
+    }
 
     public abstract ValueTask DisposeAsync();
 
     internal virtual Task Pause(CancellationToken cancellation) => Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+
+    protected static async Task<IReadOnlyDictionary<string, long>> Numbers(
+        DbConnection connection,
+        string sql,
+        CancellationToken cancellation
+    )
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(cancellation))
+            numbers.Add(rows.GetString(0), rows.GetInt64(1));
+        return numbers;
+    }
 
     protected static T? Find<T>(Exception? error)
         where T : Exception

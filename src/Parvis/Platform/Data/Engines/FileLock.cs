@@ -1,7 +1,7 @@
 namespace Parvis.Platform.Data.Engines;
 
 /// <summary>A lock that lives as long as the process: the kernel gives it back even after kill -9.</summary>
-public sealed class FileLock : IAsyncDisposable
+public sealed class FileLock : IAsyncDisposable, IDisposable
 {
     private readonly FileStream stream;
 
@@ -35,4 +35,6 @@ public sealed class FileLock : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();
+
+    public void Dispose() => stream.Dispose();
 }

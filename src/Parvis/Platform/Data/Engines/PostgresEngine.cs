@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -10,10 +12,14 @@ public sealed class PostgresEngine(string connectionString) : Engine
     private const string Channel = "parvis";
     private const long SchemaLock = 0x506172766973;
     private const int Tries = 4;
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    private const string Named = "parvis";
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(Address(connectionString, Named));
+
+    /// <summary>How many connections of running programs there are on this database; a server always holds one.</summary>
+    internal const string Others =
+        $"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = '{Named}'";
 
     public override string Name => "postgresql";
-    public override System.Data.IsolationLevel Snapshot => System.Data.IsolationLevel.RepeatableRead;
 
     public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source);
 
@@ -117,6 +123,31 @@ public sealed class PostgresEngine(string connectionString) : Engine
                 FOR UPDATE SKIP LOCKED)
             RETURNING "Id" AS "Value"
             """;
+
+    public override async Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellation) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+    public override Task<IReadOnlyDictionary<string, long>> LastIds(
+        DbConnection connection,
+        CancellationToken cancellation
+    ) =>
+        Numbers(
+            connection,
+            """
+            SELECT "of"."relname", coalesce(pg_sequence_last_value("sequence"."oid"), 0)
+            FROM pg_class "sequence"
+            JOIN pg_depend "link" ON "link"."objid" = "sequence"."oid" AND "link"."deptype" = 'i'
+            JOIN pg_class "of" ON "of"."oid" = "link"."refobjid"
+            WHERE "sequence"."relkind" = 'S' AND "of"."relnamespace" = current_schema()::regnamespace
+            """,
+            cancellation
+        );
+
+    internal override RestoreTarget Receive(DataFolder folder, string stamp) =>
+        new PostgresRestore(this, folder, stamp, NpgsqlDataSource.Create(Address(connectionString, "parvis restore")));
+
+    private static string Address(string connectionString, string name) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = name }.ToString();
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
@@ -32,7 +33,6 @@ public sealed class SqliteEngine : Engine
 
     public override string Name => "sqlite";
     public string File { get; }
-    public override System.Data.IsolationLevel Snapshot => System.Data.IsolationLevel.Serializable;
 
     public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString);
 
@@ -95,6 +95,21 @@ public sealed class SqliteEngine : Engine
                 AND ("LeasedUntil" IS NULL OR "LeasedUntil" < {now}) ORDER BY "DueAt", "Id" LIMIT {most})
             RETURNING "Id" AS "Value"
             """;
+
+    // Deferred: the others go on writing, this transaction keeps seeing what its first read saw.
+    public override async Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellation)
+    {
+        var moment = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+        await LastIds(connection, cancellation);
+        return moment;
+    }
+
+    public override Task<IReadOnlyDictionary<string, long>> LastIds(
+        DbConnection connection,
+        CancellationToken cancellation
+    ) => Numbers(connection, "SELECT name, seq FROM sqlite_sequence", cancellation);
+
+    internal override RestoreTarget Receive(DataFolder folder, string stamp) => new SqliteRestore(File, folder, stamp);
 
     public override async ValueTask DisposeAsync()
     {

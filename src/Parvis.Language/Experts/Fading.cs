@@ -1,0 +1,25 @@
+namespace Parvis.Language.Experts;
+
+/// <summary>
+/// How evidence fades. Mostly by how many acts were done since by anybody, which keeps one pace for a busy place and a quiet one,
+/// and a little by the calendar. Power laws rather than half-lives: what was done long ago hardly counts beside what was done
+/// lately, but never nothing. What one knows stays longer than one's presence.
+/// </summary>
+internal static class Fading
+{
+    private const int Horizon = 1 << 15;
+    private static readonly float[] Presence = PowerLaw(acts: 35, steepness: 1.75);
+    private static readonly float[] Knowledge = PowerLaw(acts: 100, steepness: 1.6);
+
+    /// <summary>The share of somebody's presence left after so many acts.</summary>
+    public static double OfPresence(int acts) => Presence[Math.Min(acts, Horizon - 1)];
+
+    /// <summary>The share of somebody's knowledge left after so many acts.</summary>
+    public static double OfKnowledge(int acts) => Knowledge[Math.Min(acts, Horizon - 1)];
+
+    /// <summary>The share left after so much time: a half after three years.</summary>
+    public static double ByTime(long ticks) => 1 / Math.Sqrt(1 + ticks / (365.0 * TimeSpan.TicksPerDay));
+
+    private static float[] PowerLaw(double acts, double steepness) =>
+        [.. Enumerable.Range(0, Horizon).Select(n => (float)Math.Pow(1 + n / acts, -steepness))];
+}

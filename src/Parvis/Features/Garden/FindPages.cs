@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Language.Experts;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.Text;
+
+namespace Parvis.Features.Garden;
+
+/// <summary>Pages as they are found: section by section; whoever wrote or looks after one showed that they know.</summary>
+public sealed class FindPages : IFindable
+{
+    public string Kind => Page.Kind;
+
+    public async Task<IReadOnlyList<Description>> Describe(AppDb db, IReadOnlyCollection<long> ids)
+    {
+        var pages = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).ToListAsync();
+        var written = await db
+            .Revisions.Where(revision => ids.Contains(revision.PageId) && revision.AuthorId != null)
+            .GroupBy(revision => new { revision.PageId, revision.AuthorId })
+            .Select(group => new Work(group.Key.PageId, group.Key.AuthorId!.Value, group.Max(revision => revision.At)))
+            .ToListAsync();
+        var kept = await db
+            .PageGardeners.Where(gardener => ids.Contains(gardener.PageId))
+            .Select(gardener => new Work(gardener.PageId, gardener.PersonId, gardener.Since))
+            .ToListAsync();
+        var tags = await db.Taggings.NamesFor(Kind, ids);
+        var works = written.Concat(kept).ToLookup(work => work.PageId);
+        return [.. pages.Select(page => Describe(page, works[page.Id], tags[page.Id]))];
+    }
+
+    private sealed record Work(long PageId, long PersonId, DateTime At);
+
+    private static Description Describe(Page page, IEnumerable<Work> works, IEnumerable<string> tags)
+    {
+        var sections = Markdown
+            .SectionsOf(page.Text.Markdown)
+            .Select(section => new DescribedPassage(
+                string.Join(" › ", section.Path),
+                section.Anchor,
+                section.Text,
+                page.ChangedAt
+            ))
+            .ToList();
+        return new Description(page.Id, page.Title, page.Path, page.Scope, page.ChangedAt)
+        {
+            Tongue = page.Tongue,
+            Tags = [.. tags],
+            Stage = (int)page.Stage + 1,
+            CaredOn = page.CaredAt is { } at ? DateOnly.FromDateTime(at) : null,
+            // A page that is only a title is found by it.
+            Passages = sections.Count > 0 ? sections : [new DescribedPassage("", "", "", page.ChangedAt)],
+            Evidence =
+            [
+                .. works
+                    .GroupBy(work => work.PersonId)
+                    .Select(work => new DescribedProof(work.Key, null, Act.Wrote, work.Max(one => one.At))),
+            ],
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using Parvis.Platform;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Garden;
+
+/// <summary>The garden: pages of what the community knows, and the glossary, which is one of them.</summary>
+public sealed class GardenFeature : IFeature
+{
+    public void Furnish(House house)
+    {
+        house.Services.AddSingleton<IFindable, FindPages>();
+        house.Services.AddSingleton<GlossaryWords>();
+        house.Services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<GlossaryWords>());
+        house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());
+        house.Services.AddSingleton<IShelf, PagesOnShelf>();
+        house.Services.AddSingleton<IOutline, PagesOutline>();
+        house.Menu(new MenuItem("/jardin", "Jardin", "garden", 30));
+        house.Menu(new MenuItem("/glossaire", "Glossaire", "words", 60, Narrow: false));
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+using Parvis.Platform.Web;
+using Parvis.Platform.Web.Looks;
+
+namespace Parvis.Features.Garden;
+
+/// <summary>Pages of the garden as other features name them.</summary>
+internal sealed class PagesOnShelf : IShelf
+{
+    private const int MostTagged = 300;
+
+    public string Kind => Page.Kind;
+
+    public Task<IReadOnlyList<Shelved>> Fresh(
+        AppDb db,
+        Reader reader,
+        long? spaceId,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var pages = Alive(db, reader).Where(page => page.CaredAt != null);
+        if (spaceId is not null)
+            pages = pages.Where(page => page.SpaceId == spaceId);
+        return Take(pages.OrderByDescending(page => page.CaredAt), db, most, cancellation);
+    }
+
+    public Task<IReadOnlyList<Shelved>> Near(
+        AppDb db,
+        Reader reader,
+        string kind,
+        long thingId,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var tags = db.Taggings.Of(kind, thingId).Select(tagging => tagging.TagId);
+        // A tag that everything carries says little: a few hundred of its things are enough to choose from.
+        var near =
+            from tagging in db
+                .Taggings.Where(tagging => tagging.Kind == Page.Kind && tags.Contains(tagging.TagId))
+                .Take(MostTagged)
+            group tagging by tagging.ThingId into shared
+            select new { Id = shared.Key, Shared = shared.Count() };
+        var pages =
+            from page in Alive(db, reader)
+            join shared in near on page.Id equals shared.Id
+            where kind != Page.Kind || page.Id != thingId
+            orderby shared.Shared descending, page.ChangedAt descending
+            select page;
+        return Take(pages, db, most, cancellation);
+    }
+
+    public Task<IReadOnlyList<Shelved>> By(
+        AppDb db,
+        Reader reader,
+        long personId,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var written = db.Revisions.Where(one => one.AuthorId == personId).Select(one => one.PageId);
+        var tended = db.PageGardeners.Where(one => one.PersonId == personId).Select(one => one.PageId);
+        return Take(
+            db.Pages.VisibleTo(reader)
+                .Where(page => written.Contains(page.Id) || tended.Contains(page.Id))
+                .OrderByDescending(page => page.ChangedAt),
+            db,
+            most,
+            cancellation
+        );
+    }
+
+    private static IQueryable<Page> Alive(AppDb db, Reader reader) =>
+        db.Pages.VisibleTo(reader).Where(page => page.Stage != Stage.Compost);
+
+    private static async Task<IReadOnlyList<Shelved>> Take(
+        IQueryable<Page> pages,
+        AppDb db,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await (
+            from page in pages.Take(most)
+            from person in db.Set<Person>().Where(person => person.Id == page.CaredById).DefaultIfEmpty()
+            select new
+            {
+                page.Slug,
+                page.Title,
+                page.Stage,
+                page.CaredAt,
+                Html = page.Text.Html.Substring(0, TextPreview.Enough),
+                By = new Byline(
+                    (long?)person!.Id,
+                    person.Name,
+                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
+                    (bool?)person.Unclaimed ?? false
+                ),
+            }
+        ).ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(row => new Shelved(
+                row.Title,
+                $"/jardin/{row.Slug}",
+                TextPreview.Of(row.Html),
+                row.CaredAt,
+                row.By,
+                (PlantForm)(int)row.Stage
+            )),
+        ];
+    }
+}

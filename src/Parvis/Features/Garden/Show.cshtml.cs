@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Garden;
+
+/// <summary>A page of the garden, to be read.</summary>
+[Public]
+public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shelves) : PageModel
+{
+    private const int MostPeople = 6;
+    private const int MostNear = 5;
+
+    public PageView View { get; private set; } = null!;
+    public string Html { get; private set; } = "";
+    public IReadOnlyList<Hand> Hands { get; private set; } = [];
+    public IReadOnlyList<TagView> Tags { get; private set; } = [];
+    public IReadOnlyList<Shelved> Questions { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(string slug, CancellationToken cancellation)
+    {
+        if (slug.Length > Garden.Page.SlugLength || await PageView.Find(db, reader, slug, cancellation) is not { } page)
+            return await Elsewhere(slug, cancellation);
+        View = page;
+        Html = await GardenLinks.Resolve(db, reader, texts, page.Html, cancellation);
+        Hands = await Hand.Of(db, reader, page.Id, MostPeople, cancellation);
+        Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
+        if (Tags.Count > 0)
+            Questions = await shelves["question"].Near(db, reader, Garden.Page.Kind, page.Id, MostNear, cancellation);
+        return Page();
+    }
+
+    /// <summary>The page moved, or there is none that this reader may see; both look alike from outside.</summary>
+    private async Task<IActionResult> Elsewhere(string slug, CancellationToken cancellation)
+    {
+        var known = slug.Length > Garden.Page.SlugLength ? "" : slug;
+        var moved = await (
+            from redirect in db.PageRedirects
+            where redirect.Slug == known
+            join page in db.Pages.VisibleTo(reader) on redirect.PageId equals page.Id
+            select page.Slug
+        ).FirstOrDefaultAsync(cancellation);
+        return moved is null ? NotFound() : RedirectPermanent($"{texts.Base}/jardin/{moved}");
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Parvis.Platform.Place;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Place;
+
+/// <summary>What is kept about people, why and for how long.</summary>
+[Public]
+public sealed class PrivacyModel(CurrentPlace place) : PageModel
+{
+    public PlaceCard Card => place.Card!;
+}

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Data;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+
+namespace Parvis.Features.Questions;
+
+/// <summary>What the reading page shows of a question, in one statement.</summary>
+public sealed record QuestionView(
+    long Id,
+    string Slug,
+    string Title,
+    string Html,
+    int Version,
+    Byline By,
+    DateTime AskedAt,
+    DateTime LastAt,
+    QuestionState State,
+    int AnswerCount,
+    Scope Scope,
+    string? SpaceName,
+    string? SpaceSlug
+)
+{
+    // Compiled: beside the garden, this is what is read most.
+    private static readonly Func<AppDb, long, Scope[], Task<QuestionView?>> ById = EF.CompileAsyncQuery(
+        (AppDb db, long id, Scope[] scopes) =>
+            (
+                from question in db.Set<Question>()
+                where question.Id == id && scopes.Contains(question.Scope)
+                from person in db.Set<Person>().Where(person => person.Id == question.AuthorId).DefaultIfEmpty()
+                from space in db.Set<Space>()
+                    .Where(space => space.Id == question.SpaceId && scopes.Contains(space.Scope))
+                    .DefaultIfEmpty()
+                select new QuestionView(
+                    question.Id,
+                    question.Slug,
+                    question.Title,
+                    question.Text.Html,
+                    question.Text.Version,
+                    new Byline(
+                        (long?)person!.Id,
+                        person.Name,
+                        (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
+                        (bool?)person.Unclaimed ?? false
+                    ),
+                    question.AskedAt,
+                    question.LastAt,
+                    question.State,
+                    question.AnswerCount,
+                    question.Scope,
+                    space!.Name,
+                    space.Slug
+                )
+            ).FirstOrDefault()
+    );
+
+    public string Path => $"/questions/{Id}-{Slug}";
+
+    public static Task<QuestionView?> Find(AppDb db, Reader reader, long id) => ById(db, id, reader.Scopes);
+}
+
+/// <summary>An answer as it is read.</summary>
+public sealed record AnswerView(long Id, string Html, int Version, Byline By, DateTime At, bool Accepted, int Thanks)
+{
+    private static readonly Func<AppDb, long, int, int, IAsyncEnumerable<AnswerView>> OfQuestion = EF.CompileAsyncQuery(
+        (AppDb db, long id, int skip, int most) =>
+            from answer in db.Set<Answer>()
+                .Where(answer => answer.QuestionId == id)
+                .OrderBy(answer => answer.AcceptedAt == null)
+                .ThenBy(answer => answer.At)
+                .ThenBy(answer => answer.Id)
+                .Skip(skip)
+                .Take(most)
+            from person in db.Set<Person>().Where(person => person.Id == answer.AuthorId).DefaultIfEmpty()
+            select new AnswerView(
+                answer.Id,
+                answer.Text.Html,
+                answer.Text.Version,
+                new Byline(
+                    (long?)person!.Id,
+                    person.Name,
+                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
+                    (bool?)person.Unclaimed ?? false
+                ),
+                answer.At,
+                answer.AcceptedAt != null,
+                answer.Thanks
+            )
+    );
+
+    /// <summary>Those that were kept first, then in the order of time.</summary>
+    public static async Task<IReadOnlyList<AnswerView>> Of(
+        AppDb db,
+        long questionId,
+        int skip,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var answers = new List<AnswerView>();
+        await foreach (var answer in OfQuestion(db, questionId, skip, most).WithCancellation(cancellation))
+            answers.Add(answer);
+        if (answers.All(answer => answer.Version == Markdown.RendererVersion))
+            return answers;
+        var old = answers
+            .Where(answer => answer.Version != Markdown.RendererVersion)
+            .Select(answer => answer.Id)
+            .ToArray();
+        var texts = await db
+            .Answers.Where(answer => old.Contains(answer.Id))
+            .ToDictionaryAsync(answer => answer.Id, answer => answer.Text.Markdown, cancellation);
+        return
+        [
+            .. answers.Select(answer =>
+                texts.TryGetValue(answer.Id, out var text) ? answer with { Html = Markdown.ToHtml(text) } : answer
+            ),
+        ];
+    }
+}

@@ -1,0 +1,17 @@
+using Parvis.Platform;
+using Parvis.Platform.Finding;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Questions;
+
+/// <summary>What people asked, and what others answered.</summary>
+public sealed class QuestionsFeature : IFeature
+{
+    public void Furnish(House house)
+    {
+        house.Services.AddSingleton<IFindable, FindQuestions>();
+        house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
+        house.Services.AddSingleton<IOutline, QuestionsOutline>();
+        house.Menu(new MenuItem("/questions", "Questions", "ask", 20));
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Questions;
+
+/// <summary>Questions as other features name them: with their best answer and who gave it.</summary>
+internal sealed class QuestionsOnShelf : IShelf
+{
+    private const int MostTagged = 300;
+
+    public string Kind => Question.Kind;
+
+    public Task<IReadOnlyList<Shelved>> Fresh(
+        AppDb db,
+        Reader reader,
+        long? spaceId,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var questions = db.Questions.VisibleTo(reader).Where(question => question.State == QuestionState.Answered);
+        if (spaceId is not null)
+            questions = questions.Where(question => question.SpaceId == spaceId);
+        return Take(questions.OrderByDescending(question => question.LastAt), db, most, cancellation);
+    }
+
+    public Task<IReadOnlyList<Shelved>> Near(
+        AppDb db,
+        Reader reader,
+        string kind,
+        long thingId,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var tags = db.Taggings.Of(kind, thingId).Select(tagging => tagging.TagId);
+        // A tag that everything carries says little: a few hundred of its things are enough to choose from.
+        var near =
+            from tagging in db
+                .Taggings.Where(tagging => tagging.Kind == Question.Kind && tags.Contains(tagging.TagId))
+                .Take(MostTagged)
+            group tagging by tagging.ThingId into shared
+            select new { Id = shared.Key, Shared = shared.Count() };
+        var questions =
+            from question in db.Questions.VisibleTo(reader)
+            join shared in near on question.Id equals shared.Id
+            where kind != Question.Kind || question.Id != thingId
+            orderby shared.Shared descending, question.LastAt descending
+            select question;
+        return Take(questions, db, most, cancellation);
+    }
+
+    public Task<IReadOnlyList<Shelved>> By(
+        AppDb db,
+        Reader reader,
+        long personId,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var answered = db.Answers.Where(answer => answer.AuthorId == personId).Select(answer => answer.QuestionId);
+        return Take(
+            db.Questions.VisibleTo(reader)
+                .Where(question => answered.Contains(question.Id))
+                .OrderByDescending(question => question.LastAt),
+            db,
+            most,
+            cancellation
+        );
+    }
+
+    private static async Task<IReadOnlyList<Shelved>> Take(
+        IQueryable<Question> questions,
+        AppDb db,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        // The best answer by scalar subqueries: taking one row a question by a join reads the whole table on SQLite.
+        var best =
+            from question in questions.Take(most)
+            let answers = db.Set<Answer>()
+                .Where(answer => answer.QuestionId == question.Id)
+                .OrderByDescending(answer => answer.AcceptedAt != null)
+                .ThenByDescending(answer => answer.Id)
+            select new
+            {
+                question.Id,
+                question.Slug,
+                question.Title,
+                question.LastAt,
+                Html = answers.Select(answer => answer.Text.Html.Substring(0, TextPreview.Enough)).FirstOrDefault(),
+                AuthorId = answers.Select(answer => answer.AuthorId).FirstOrDefault(),
+            };
+        var rows = await (
+            from question in best
+            from person in db.Set<Person>().Where(person => person.Id == question.AuthorId).DefaultIfEmpty()
+            select new
+            {
+                question.Id,
+                question.Slug,
+                question.Title,
+                question.LastAt,
+                question.Html,
+                By = new Byline(
+                    (long?)person!.Id,
+                    person.Name,
+                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
+                    (bool?)person.Unclaimed ?? false
+                ),
+            }
+        ).ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(row => new Shelved(
+                row.Title,
+                $"/questions/{row.Id}-{row.Slug}",
+                TextPreview.Of(row.Html ?? ""),
+                row.LastAt,
+                row.By
+            )),
+        ];
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Questions;
+
+/// <summary>A question and its answers, to be read.</summary>
+[Public]
+public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shelves) : PageModel
+{
+    private const int PageSize = 50;
+    private const int MostNear = 4;
+
+    public QuestionView Question { get; private set; } = null!;
+    public string Html { get; private set; } = "";
+    public IReadOnlyList<AnswerView> Answers { get; private set; } = [];
+    public IReadOnlyList<TagView> Tags { get; private set; } = [];
+    public IReadOnlyList<Shelved> Pages { get; private set; } = [];
+    public IReadOnlyList<Shelved> Neighbours { get; private set; } = [];
+    public Pager Pager { get; private set; } = new(1, 1, "");
+
+    /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
+    public IEnumerable<(Byline By, bool Accepted, int Count)> Knowing =>
+        Answers
+            .Where(answer => answer.By.PathFor(reader) is not null)
+            .GroupBy(answer => answer.By)
+            .Select(person => (person.Key, person.Any(answer => answer.Accepted), person.Count()))
+            .OrderByDescending(person => person.Item2)
+            .Take(5);
+
+    public async Task<IActionResult> OnGet(string numbered, string? page, CancellationToken cancellation)
+    {
+        if (Addresses.IdOf(numbered) is not { } id || await QuestionView.Find(db, reader, id) is not { } question)
+            return NotFound();
+        if (numbered != $"{id}-{question.Slug}")
+            return RedirectPermanent(texts.Base + question.Path);
+        Question = question;
+        var count = Pager.PagesFor(question.AnswerCount, PageSize);
+        Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + question.Path);
+        Answers = await AnswerView.Of(db, id, (Pager.Current - 1) * PageSize, PageSize, cancellation);
+        Html = await HtmlOf(question, cancellation);
+        Tags = await TagView.Of(db, Questions.Question.Kind, id).ToListAsync(cancellation);
+        if (Tags.Count > 0)
+        {
+            Pages = await shelves["page"].Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
+            Neighbours = await shelves["question"]
+                .Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
+        }
+        return Page();
+    }
+
+    /// <summary>A text of others with its links in the reader's language.</summary>
+    public string Linked(string html) =>
+        LinksOfText.Resolve(html, texts.Base, "/jardin/", System.Collections.Frozen.FrozenSet<string>.Empty);
+
+    private async Task<string> HtmlOf(QuestionView question, CancellationToken cancellation) =>
+        question.Version == Markdown.RendererVersion
+            ? question.Html
+            : Markdown.ToHtml(
+                await db
+                    .Questions.Where(one => one.Id == question.Id)
+                    .Select(one => one.Text.Markdown)
+                    .SingleAsync(cancellation)
+            );
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Parvis.Language.Highlights;
+using Parvis.Language.Index;
+using Parvis.Platform.Data;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+using Parvis.Platform.Web;
+using Parvis.Platform.Web.Looks;
+
+namespace Parvis.Platform.Finding;
+
+/// <summary>
+/// Answers a question for a reader: the finder says where and who, one statement brings the texts, and this puts both into
+/// words. The page, the live answers, the API and the command line all come here.
+/// </summary>
+public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock)
+{
+    /// <summary>Longer questions are cut: nobody reads further, and neither does the index.</summary>
+    public const int LongestQuestion = 10_000;
+
+    public async Task<Answers> Ask(
+        AppDb db,
+        string question,
+        Reader reader,
+        Texts texts,
+        AskOptions? options = null,
+        CancellationToken cancellation = default
+    )
+    {
+        options ??= new AskOptions();
+        var text = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
+        var found = finder.Ask(
+            new AskedQuestion(text, new ReaderScopes([.. reader.Scopes.Select(scope => scope.Value)]), Now)
+            {
+                Asker = reader.PersonId,
+                AsYouType = options.AsYouType,
+                Places = options.Most,
+                MayName = person => people.MayBeNamed(person, reader),
+            }
+        );
+        var marker = new Marker(text, Hits.None with { Expanded = found.Expanded, Corrections = found.Corrections });
+        var bodies = await BodiesOf(db, found.Where, reader, cancellation);
+        return new Answers(
+            [
+                .. found
+                    .Where.Where(place => bodies.ContainsKey(place.Passage))
+                    .Select(place => WhereOf(place, bodies, marker)),
+            ],
+            [.. found.Who.Select(expert => WhoOf(expert, texts)).OfType<WhoAnswer>()],
+            [.. found.Similar.Select(SimilarOf)],
+            found.Confidence,
+            found.Corrections
+        );
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    // The scope once more, in SQL: even an index that lags behind a change of visibility shows nothing forbidden.
+    private static Task<Dictionary<long, string>> BodiesOf(
+        AppDb db,
+        IReadOnlyList<Place> places,
+        Reader reader,
+        CancellationToken cancellation
+    )
+    {
+        if (places.Count == 0)
+            return Task.FromResult(new Dictionary<long, string>());
+        var ids = places.Select(place => place.Passage).ToArray();
+        var scopes = reader.Scopes;
+        return db
+            .Passages.AsNoTracking()
+            .Where(passage => ids.Contains(passage.Id) && scopes.Contains(passage.Scope))
+            .Select(passage => new { passage.Id, passage.Body })
+            .ToDictionaryAsync(passage => passage.Id, passage => passage.Body, cancellation);
+    }
+
+    private static WhereAnswer WhereOf(Place place, Dictionary<long, string> bodies, Marker marker) =>
+        new(
+            new Thing(place.Document.Kind, place.Document.Id),
+            place.Title,
+            place.Heading,
+            place.Anchor.Length == 0 ? place.Url : $"{place.Url}#{place.Anchor}",
+            marker.Best(bodies[place.Passage]),
+            place.Stage is > 0 and var stage ? (PlantForm)(stage - 1) : null,
+            place.CaredOn,
+            place.Score,
+            place.Others
+        );
+
+    private WhoAnswer? WhoOf(Expert expert, Texts texts) =>
+        people.NameOf(expert.Person) is { } name
+            ? new WhoAnswer(
+                expert.Person,
+                name,
+                $"/personnes/{expert.Person}-{Slug.Of(name)}",
+                ReasonWords.Of(expert, Now, texts),
+                expert.Score
+            )
+            : null;
+
+    private static SimilarAnswer SimilarOf(SimilarQuestion similar) =>
+        new(
+            new Thing(similar.Document.Kind, similar.Document.Id),
+            similar.Title,
+            similar.Url,
+            similar.Accepted,
+            similar.Score
+        );
+}

@@ -1,0 +1,237 @@
+using Parvis.Language.Duplicates;
+using Parvis.Language.Experts;
+using Parvis.Language.Index;
+
+namespace Parvis.Platform.Finding;
+
+/// <summary>
+/// Where the answer is, who knows, what was asked before: all in memory, one search for the three. It holds words, not texts, and
+/// is only ever a replica of the database. Writers take turns; readers never wait. A reader's scopes reach into every part, so
+/// what they may not see changes nothing in what they get.
+/// </summary>
+public sealed class Finder
+{
+    // How many passages speak for people and may be similar questions; beyond, they are about something else.
+    private const int Breadth = 300;
+
+    private readonly Lock _writing = new();
+    private readonly Catalogue _catalogue = new();
+    private readonly PassageIndex _index = new();
+    private readonly EvidenceLog _evidence = new();
+    private readonly SimilarQuestions _questions = new();
+    private volatile Glossary _glossary = Glossary.Empty;
+
+    /// <summary>The words and acronyms of the place.</summary>
+    public Glossary Glossary
+    {
+        get => _glossary;
+        set => _glossary = value;
+    }
+
+    /// <summary>How many documents, whoever may see them: for staff and figures, never for a reader.</summary>
+    public int Documents => _catalogue.Count;
+
+    /// <summary>How many passages, as above.</summary>
+    public int Passages => _index.Count;
+
+    /// <summary>Adds a document, in place of what it was before; it is found as soon as this returns.</summary>
+    public void Put(Findable document) => PutMany([document]);
+
+    /// <summary>Adds many documents, which costs less than one by one. Of two with the same key the last one counts.</summary>
+    public void PutMany(IEnumerable<Findable> documents)
+    {
+        lock (_writing)
+            foreach (var batch in documents.Chunk(2_000))
+            {
+                var last = batch.GroupBy(d => d.Key).Select(g => g.Last());
+                var fresh = last.Select(d => (Number: _catalogue.NumberOf(d.Key), Document: d)).ToList();
+                var gone = fresh.SelectMany(f => PassagesLeftBy(f.Number, f.Document)).ToList();
+                foreach (var (number, document) in fresh)
+                {
+                    _catalogue.Put(number, document);
+                    PutQuestion(number, document);
+                }
+                gone.ForEach(_index.Remove);
+                _index.PutMany(
+                    fresh.SelectMany(f => f.Document.Sections.Select(s => PassageOf(f.Number, f.Document, s)))
+                );
+                _evidence.Replace(
+                    [.. fresh.Select(f => f.Number)],
+                    fresh.SelectMany(f => EvidenceOf(f.Number, f.Document))
+                );
+            }
+    }
+
+    /// <summary>Takes a document out, and all that it said; nothing happens when it is not there.</summary>
+    public void Remove(DocumentKey key)
+    {
+        lock (_writing)
+        {
+            if (_catalogue.Find(key) is not { } number || _catalogue.Take(number) is not { } card)
+                return;
+            _evidence.Replace([number], []);
+            _questions.Remove(number);
+            foreach (var section in card.Sections)
+                _index.Remove(section.Passage);
+        }
+    }
+
+    /// <summary>Answers a question for one reader.</summary>
+    public Findings Ask(AskedQuestion asked)
+    {
+        var itself = asked.Itself is { } key ? _catalogue.Find(key) : null;
+        var found = Search(asked, asked.Text);
+        var hits = found.Items.Where(h => h.Document != itself).ToList();
+        return new Findings(
+            PlacesOf(hits, asked.Places),
+            WhoKnowsAbout(asked, hits, itself),
+            SimilarTo(asked, hits, found.Corrections),
+            found.Confidence,
+            found.Corrections,
+            found.Expanded
+        );
+    }
+
+    private Hits Search(AskedQuestion asked, string text) =>
+        _index.Search(
+            text,
+            asked.Scopes,
+            new SearchOptions
+            {
+                Limit = Math.Max(asked.People + asked.Questions > 0 ? Breadth : 0, asked.Places * 3),
+                AsYouType = asked.AsYouType,
+                Today = DateOnly.FromDateTime(asked.Now).DayNumber,
+                Glossary = _glossary,
+            }
+        );
+
+    private List<Place> PlacesOf(List<Hit> hits, int limit)
+    {
+        var more = hits.CountBy(h => h.Document).ToDictionary();
+        return
+        [
+            .. hits.DistinctBy(h => h.Document)
+                .Select(h => PlaceOf(h, more[h.Document] - 1))
+                .OfType<Place>()
+                .Take(limit),
+        ];
+    }
+
+    private Place? PlaceOf(Hit hit, int others)
+    {
+        if (_catalogue[hit.Document] is not { } card)
+            return null;
+        var section = Array.Find(card.Sections, s => s.Passage == hit.Passage);
+        return new Place(
+            card.Key,
+            hit.Passage,
+            section.Ordinal,
+            card.Title,
+            section.Heading ?? "",
+            card.Url,
+            section.Anchor ?? "",
+            card.Stage,
+            card.CaredOn,
+            hit.Score,
+            others
+        );
+    }
+
+    private List<Expert> WhoKnowsAbout(AskedQuestion asked, List<Hit> hits, long? itself)
+    {
+        if (asked.People == 0)
+            return [];
+        if (asked.Details.Length > 0)
+            hits = Blend(hits, [.. Search(asked, asked.Details).Items.Where(h => h.Document != itself)]);
+        var options = new WhoOptions
+        {
+            Limit = asked.People,
+            Asker = asked.Asker,
+            MayName = asked.MayName,
+            OnlyWithReason = !asked.AlsoTheActive,
+        };
+        var knowers = WhoKnows.Rank(hits, _evidence.Current, asked.Scopes, asked.Now, options);
+        return
+        [
+            .. knowers.Select(k => new Expert(
+                k.Person,
+                k.Score,
+                [.. k.Behind.Select(ReasonOf).OfType<Reason>()],
+                k.Times,
+                k.Last
+            )),
+        ];
+    }
+
+    /// <summary>Title and details are two questions on one subject: a passage is as near as it is to both, to the title more.</summary>
+    private static List<Hit> Blend(List<Hit> title, List<Hit> details)
+    {
+        var scores = new Dictionary<long, Hit>();
+        foreach (var (hits, share) in ((List<Hit>, double)[])[(title, 1), (details, 0.5)])
+        {
+            var best = hits.Select(h => h.Score).DefaultIfEmpty().Max();
+            foreach (var hit in hits)
+                scores[hit.Passage] = hit with
+                {
+                    Score = share * hit.Score / best + scores.GetValueOrDefault(hit.Passage).Score,
+                };
+        }
+        return [.. scores.Values];
+    }
+
+    private Reason? ReasonOf(Deed deed) =>
+        _catalogue[deed.Document] is { } card
+            ? new Reason(card.Key, card.Title, card.Url, card.Tags, deed.Passage, deed.Act, deed.At)
+            : null;
+
+    private List<SimilarQuestion> SimilarTo(AskedQuestion asked, List<Hit> hits, IReadOnlyList<Correction> corrections)
+    {
+        if (asked.Questions == 0)
+            return [];
+        var documents = hits.Select(h => h.Document);
+        var alike = _questions.Among(asked.Text, documents, asked.Scopes, corrections, asked.Questions);
+        return
+        [
+            .. alike
+                .Select(a => (Like: a, Card: _catalogue[a.Question]))
+                .Where(a => a.Card is not null)
+                .Select(a => new SimilarQuestion(
+                    a.Card!.Key,
+                    a.Card.Title,
+                    a.Card.Url,
+                    a.Card.Accepted,
+                    a.Like.Passage,
+                    a.Like.Score
+                )),
+        ];
+    }
+
+    private IEnumerable<long> PassagesLeftBy(long number, Findable document) =>
+        (_catalogue[number]?.Sections ?? []).Select(s => s.Passage).Except(document.Sections.Select(s => s.Passage));
+
+    private void PutQuestion(long number, Findable document)
+    {
+        if (!document.Key.IsQuestion)
+            return;
+        var wordings = document.Sections.Where(s => s.Asks).Select(s => new Wording(s.Passage, s.Body));
+        _questions.Put(number, document.Scope, document.Tongue, wordings.Prepend(new Wording(0, document.Title)));
+    }
+
+    private static Passage PassageOf(long number, Findable document, Section section) =>
+        new(
+            section.Passage,
+            number,
+            document.Scope,
+            document.Title,
+            section.Heading,
+            string.Join(' ', document.Tags),
+            section.Body,
+            document.Tongue,
+            document.Stage ?? 0,
+            document.CaredOn?.DayNumber ?? 0,
+            section.Accepted
+        );
+
+    private static IEnumerable<Evidence> EvidenceOf(long number, Findable document) =>
+        document.Evidence.Select(p => new Evidence(p.Person, number, p.Passage, document.Scope, p.Act, p.At, p.Weight));
+}

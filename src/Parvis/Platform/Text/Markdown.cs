@@ -1,0 +1,108 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+
+namespace Parvis.Platform.Text;
+
+/// <summary>
+/// Markdown to HTML that is safe to show as it is: CommonMark with tables, footnotes, task and definition lists, strike
+/// through and bare addresses; raw HTML is allowed as far as <see cref="Cleaner"/> lets it. Never throws; what is nested
+/// beyond reason is shown as plain text.
+/// </summary>
+public static class Markdown
+{
+    /// <summary>Goes up by one whenever the same Markdown would give another HTML.</summary>
+    public const int RendererVersion = 1;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseFootnotes()
+        .UseTaskLists()
+        .UseDefinitionLists()
+        .UseAutoLinks()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .Build();
+
+    /// <summary>A text with its HTML, to be stored.</summary>
+    public static RichText From(string markdown) =>
+        new()
+        {
+            Markdown = markdown,
+            Html = Render(markdown).Html,
+            Version = RendererVersion,
+        };
+
+    /// <summary>The HTML of a text, made again when an older renderer made it.</summary>
+    public static string HtmlOf(RichText text) =>
+        text.Version == RendererVersion ? text.Html : Render(text.Markdown).Html;
+
+    /// <summary>The HTML that was stored with its version, or, when it is old, the one of the Markdown fetched now.</summary>
+    public static string ToHtml(string markdown) => Render(markdown).Html;
+
+    /// <summary>What a text says under each of its headings, in order, as plain text. Empty sections are left out.</summary>
+    public static IReadOnlyList<Section> SectionsOf(string markdown) => Render(markdown).Sections;
+
+    /// <summary>The whole text without any mark, blocks on lines of their own.</summary>
+    public static string PlainText(string markdown) =>
+        string.Join(
+            '\n',
+            SectionsOf(markdown)
+                .SelectMany(section => new[] { section.Path is [.., var heading] ? heading : "", section.Text })
+                .Where(text => text.Length > 0)
+        );
+
+    /// <summary>HTML and sections of a text, made together.</summary>
+    public static Rendered Render(string markdown)
+    {
+        var html = Unclean(markdown);
+        // Parsing depth costs its square: a wall of open tags is nobody's text.
+        if (Nesting.TooDeep(html))
+            html = AsPlainParagraphs(markdown);
+        return new Cleaner(FootnoteMark(markdown)).Clean(html);
+    }
+
+    /// <summary>What Markdig makes of it, before any cleaning.</summary>
+    internal static string Unclean(string markdown)
+    {
+        try
+        {
+            return Nesting.Walls(markdown)
+                ? AsPlainParagraphs(markdown)
+                : Markdig.Markdown.ToHtml(markdown.Replace("\0", "", StringComparison.Ordinal), Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's word for « nested too deeply ».
+            return AsPlainParagraphs(markdown);
+        }
+    }
+
+    private static string AsPlainParagraphs(string text)
+    {
+        var html = new StringBuilder(text.Length + 64);
+        foreach (
+            var paragraph in text.ReplaceLineEndings("\n")
+                .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
+            html.Append("<p>").Append(System.Net.WebUtility.HtmlEncode(paragraph)).Append("</p>\n");
+        return html.ToString();
+    }
+
+    // Several texts stand on one page: the notes of each are told apart by what the text says.
+    private static string FootnoteMark(string markdown)
+    {
+        var hash = 2166136261u;
+        foreach (var c in markdown)
+            hash = unchecked((hash ^ c) * 16777619u);
+        return (hash & 0xFFFFFF).ToString("x6");
+    }
+}
+
+/// <summary>The safe HTML of a text, and the text itself under its headings.</summary>
+public sealed record Rendered(string Html, IReadOnlyList<Section> Sections);
+
+/// <summary>What a text says under one heading.</summary>
+/// <param name="Path">The headings above it, its own last; empty before the first heading. At most six.</param>
+/// <param name="Anchor">The heading's id in the HTML, or empty.</param>
+/// <param name="Text">Plain text; each block on its own line.</param>
+public sealed record Section(IReadOnlyList<string> Path, string Anchor, string Text);

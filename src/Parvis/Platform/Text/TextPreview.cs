@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace Parvis.Platform.Text;
+
+/// <summary>The first words of a text, from its clean HTML: for lists, descriptions, JSON-LD.</summary>
+public static class TextPreview
+{
+    /// <summary>How much HTML is worth fetching for a preview of one line.</summary>
+    public const int Enough = 700;
+
+    /// <summary>
+    /// The words of clean HTML, or of the start of it, without tags, at most <paramref name="most"/> characters, cut between two
+    /// words with an ellipsis. One pass that stops as soon as it has enough.
+    /// </summary>
+    public static string Of(string html, int most = 160)
+    {
+        var text = new StringBuilder(Math.Min(html.Length, most) + 16);
+        for (var i = 0; i < html.Length && text.Length <= most; i++)
+        {
+            switch (html[i])
+            {
+                case '<':
+                    i = SkipTag(html, i);
+                    Space(text);
+                    break;
+                case '&':
+                    i = Entity(html, i, text);
+                    break;
+                case ' ' or '\n' or '\t' or '\r':
+                    Space(text);
+                    break;
+                default:
+                    text.Append(html[i]);
+                    break;
+            }
+        }
+        return Cut(text.ToString().Trim(), most);
+    }
+
+    /// <summary>A text cut between two words.</summary>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
+            return Tidy(text);
+        var at = text.LastIndexOf(' ', most);
+        return Tidy(text[..(at > most / 2 ? at : most)].TrimEnd(' ', ',', ';', ':', '.', '\u00A0')) + "…";
+    }
+
+    // A tag between a word and its full stop left a space there.
+    private static string Tidy(string text) => text.Replace(" .", ".").Replace(" ,", ",").Replace(" )", ")");
+
+    private static int SkipTag(string html, int at)
+    {
+        // The mark beside a heading is no word of the text.
+        if (string.CompareOrdinal(html, at, "<a class=\"anchor\"", 0, 17) == 0)
+        {
+            var end = html.IndexOf("</a>", at, StringComparison.Ordinal);
+            return end < 0 ? html.Length : end + 3;
+        }
+        var close = html.IndexOf('>', at);
+        return close < 0 ? html.Length : close;
+    }
+
+    private static int Entity(string html, int at, StringBuilder text)
+    {
+        foreach (
+            var (name, c) in (ReadOnlySpan<(string, char)>)
+                [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')]
+        )
+        {
+            if (string.CompareOrdinal(html, at, name, 0, name.Length) == 0)
+            {
+                text.Append(c);
+                return at + name.Length - 1;
+            }
+        }
+        text.Append('&');
+        return at;
+    }
+
+    private static void Space(StringBuilder text)
+    {
+        if (text.Length > 0 && text[^1] != ' ')
+            text.Append(' ');
+    }
+}
