@@ -134,13 +134,7 @@ internal static class Composition
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddDataAnnotationsLocalization();
-        services.AddSingleton<ValidationWords>();
-        services
-            .AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>()
-            .Configure<ValidationWords>((mvc, words) => words.Translate(mvc));
-        services
-            .AddOptions<Microsoft.AspNetCore.Mvc.DataAnnotations.MvcDataAnnotationsLocalizationOptions>()
-            .Configure<ValidationWords>((forms, words) => forms.DataAnnotationLocalizerProvider = (_, _) => words);
+        AddValidation(services);
         services.AddSingleton<FormSeal>();
         services.AddSingleton<SiteAddress>();
         // A proxy on the same machine says who really calls; nobody else is believed.
@@ -154,5 +148,16 @@ internal static class Composition
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All)
         );
+    }
+
+    private static void AddValidation(IServiceCollection services)
+    {
+        services.AddSingleton<ValidationWords>();
+        services
+            .AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>()
+            .Configure<ValidationWords>((mvc, words) => words.Translate(mvc));
+        services
+            .AddOptions<Microsoft.AspNetCore.Mvc.DataAnnotations.MvcDataAnnotationsLocalizationOptions>()
+            .Configure<ValidationWords>((forms, words) => forms.DataAnnotationLocalizerProvider = (_, _) => words);
     }
 }
