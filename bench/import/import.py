@@ -49,6 +49,7 @@ def measure(*arguments):
           f"{usage.ru_maxrss / 1024:6.0f} MB  exit {os.waitstatus_to_exitcode(status)}", flush=True)
 
 
+os.makedirs(work, exist_ok=True)
 shutil.rmtree(os.path.join(work, "place"), ignore_errors=True)
 questions(os.path.join(work, "questions.jsonl"))
 pages(os.path.join(work, "articles"))
