@@ -112,13 +112,9 @@ internal static class Composition
         house.Job<SendMail, Postman>();
     }
 
-    private static void AddWeb(IServiceCollection services)
+    // What pages ask for by name: who reads, in which words, in which frame.
+    private static void AddVisit(IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
-        services.AddSingleton<Assets>();
-        services.AddSingleton<Web.Looks.Icons>();
-        services.AddSingleton<Web.Looks.Plants>();
-        services.AddSingleton<Frames>();
         services.AddScoped(provider =>
             provider.GetRequiredService<Frames>().For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)
         );
@@ -128,6 +124,16 @@ internal static class Composition
         services.AddScoped(provider =>
             Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Texts
         );
+    }
+
+    private static void AddWeb(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Web.Looks.Icons>();
+        services.AddSingleton<Web.Looks.Plants>();
+        services.AddSingleton<Frames>();
+        AddVisit(services);
         services.AddScoped<Times>();
         services.AddSingleton<Shelves>();
         services.Configure<WebEncoderOptions>(web =>

@@ -35,7 +35,9 @@ public sealed class AskTests(TestPlace place) : IClassFixture<TestPlace>
         answer.GetProperty("where")[0].GetProperty("kind").GetString().ShouldBe("question");
         var who = answer.GetProperty("who")[0];
         who.GetProperty("name").GetString().ShouldBe("Karim Tisserand");
-        who.GetProperty("reason").GetString().ShouldBe("a répondu à « Comment nettoyer le métier à tisser ? » cette semaine");
+        who.GetProperty("reason")
+            .GetString()
+            .ShouldBe("a répondu à « Comment nettoyer le métier à tisser ? » cette semaine");
         answer.GetProperty("similar")[0].GetProperty("state").GetString().ShouldBe("answered");
     }
 
