@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
@@ -134,6 +135,13 @@ internal static class Composition
         services.AddSingleton<Web.Looks.Plants>();
         services.AddSingleton<Frames>();
         AddVisit(services);
+        services.AddSingleton<AnonymousPages>();
+        services.AddOutputCache(cache => cache.SizeLimit = 32 * 1024 * 1024);
+        services
+            .AddOptions<OutputCacheOptions>()
+            .Configure<AnonymousPages>((cache, pages) => cache.AddBasePolicy(pages));
+        services.AddSingleton<IFollowsChanges, DropAnonymousPages>();
+        services.AddResponseCompression();
         services.AddScoped<Times>();
         services.AddSingleton<Shelves>();
         services.Configure<WebEncoderOptions>(web =>

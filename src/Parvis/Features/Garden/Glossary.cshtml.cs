@@ -11,6 +11,7 @@ namespace Parvis.Features.Garden;
 
 /// <summary>The words of the place, read from the page of the garden that holds them.</summary>
 [Public]
+[SameForVisitors]
 public sealed class GlossaryModel(AppDb db, Reader reader, Texts texts) : PageModel
 {
     public const string Slug = "glossaire";

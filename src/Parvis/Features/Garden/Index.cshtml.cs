@@ -10,6 +10,7 @@ namespace Parvis.Features.Garden;
 
 /// <summary>The garden seen from above: its beds, and the same pages in a list.</summary>
 [Public]
+[SameForVisitors]
 public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
 {
     private const int PageSize = 200;

@@ -11,6 +11,7 @@ namespace Parvis.Features.Garden;
 
 /// <summary>A page of the garden, to be read.</summary>
 [Public]
+[SameForVisitors]
 public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shelves) : PageModel
 {
     private const int MostPeople = 6;

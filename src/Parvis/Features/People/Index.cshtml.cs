@@ -10,6 +10,7 @@ namespace Parvis.Features.People;
 
 /// <summary>The people whom this reader may see, in alphabetical order.</summary>
 [Public]
+[SameForVisitors]
 public sealed class IndexModel(AppDb db, Reader reader, Texts texts, Times times) : PageModel
 {
     private const int PageSize = 120;

@@ -10,6 +10,7 @@ namespace Parvis.Features.People;
 
 /// <summary>The organisations around the place.</summary>
 [Public]
+[SameForVisitors]
 public sealed class OrganisationsModel(AppDb db, Texts texts) : PageModel
 {
     private const int PageSize = 120;

@@ -10,6 +10,7 @@ namespace Parvis.Features.People;
 
 /// <summary>One person, as this reader may see them.</summary>
 [Public]
+[SameForVisitors]
 public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times, Shelves shelves, TimeProvider clock)
     : PageModel
 {

@@ -11,6 +11,7 @@ namespace Parvis.Features.Place;
 
 /// <summary>The home page of the place.</summary>
 [Public]
+[SameForVisitors]
 public sealed class HomeModel(AppDb db, Reader reader, CurrentPlace place, Times times) : PageModel
 {
     private const int MostAnswered = 4;

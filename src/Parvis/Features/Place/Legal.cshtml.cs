@@ -6,6 +6,7 @@ namespace Parvis.Features.Place;
 
 /// <summary>The legal notice (LCEN, art. 1-1), made from the place's settings.</summary>
 [Public]
+[SameForVisitors]
 public sealed class LegalModel(CurrentPlace place) : PageModel
 {
     public PlaceCard Card => place.Card!;

@@ -6,6 +6,7 @@ namespace Parvis.Features.Place;
 
 /// <summary>What is kept about people, why and for how long.</summary>
 [Public]
+[SameForVisitors]
 public sealed class PrivacyModel(CurrentPlace place) : PageModel
 {
     public PlaceCard Card => place.Card!;

@@ -10,6 +10,7 @@ namespace Parvis.Features.Place;
 
 /// <summary>One space of the place: what it is, its pages, its questions, its people.</summary>
 [Public]
+[SameForVisitors]
 public sealed class SpaceModel(AppDb db, Reader reader, Texts texts, Shelves shelves, TimeProvider clock) : PageModel
 {
     private const int MostShown = 10;

@@ -11,6 +11,7 @@ namespace Parvis.Features.Questions;
 
 /// <summary>All questions that the reader may see, the latest first.</summary>
 [Public]
+[SameForVisitors]
 public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
 {
     private const int PageSize = 30;

@@ -11,6 +11,7 @@ namespace Parvis.Features.Questions;
 
 /// <summary>A question and its answers, to be read.</summary>
 [Public]
+[SameForVisitors]
 public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shelves) : PageModel
 {
     private const int PageSize = 50;

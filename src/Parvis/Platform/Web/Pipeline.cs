@@ -22,6 +22,8 @@ internal static class Pipeline
         app.Use(Recognise);
         app.UseRouting();
         app.UseMiddleware<Gate>();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.MapRazorPages();
         app.MapGet(
                 Assets.Root + "/{file}",

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.OutputCaching;
+using NodaTime;
+using Parvis.Platform.Data;
+using Parvis.Platform.Place;
+
+namespace Parvis.Platform.Web;
+
+/// <summary>A page that looks the same to everybody who is not signed in, until something here changes.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SameForVisitorsAttribute : Attribute;
+
+/// <summary>
+/// Keeps such pages as they were written, per address and language. Any change drops them all, in every process: a place
+/// changes a few times an hour and is read all day. They also end when the door opens or shuts, and after ten minutes,
+/// because « il y a 5 minutes » does not hold for long.
+/// </summary>
+public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock) : IOutputCachePolicy
+{
+    internal const string Tag = "visitors";
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    // Of other queries there is no end: they are answered, not kept.
+    private static readonly HashSet<string> KnownQueries = ["page", "etat", "etiquette", "espace"];
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        var keeps =
+            HttpMethods.IsGet(request.Method)
+            && !Visit.Of(context.HttpContext).Reader.SignedIn
+            && !request.Cookies.ContainsKey(Visit.Cookie)
+            && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<SameForVisitorsAttribute>() is not null
+            && request.Query.Keys.All(KnownQueries.Contains);
+        context.EnableOutputCaching = keeps;
+        context.AllowCacheLookup = keeps;
+        context.AllowCacheStorage = keeps;
+        context.AllowLocking = keeps;
+        context.CacheVaryByRules.QueryKeys = "*";
+        context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
+        context.Tags.Add(Tag);
+        context.ResponseExpirationTimeSpan = UntilTheDoorTurns();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+            context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+
+    private TimeSpan UntilTheDoorTurns()
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(place.Zone);
+        if (place.Hours.NextTurn(now.LocalDateTime) is not { } turn)
+            return Longest;
+        var left = (place.Zone.AtLeniently(turn).ToInstant() - now.ToInstant()).ToTimeSpan();
+        return left < Longest ? left : Longest;
+    }
+}
+
+/// <summary>Drops what is kept for visitors whenever anything changes, whoever changed it.</summary>
+public sealed class DropAnonymousPages(IOutputCacheStore store) : IFollowsChanges
+{
+    public async Task Follow(AppDb db, IReadOnlyList<Change> changes) =>
+        await store.EvictByTagAsync(AnonymousPages.Tag, CancellationToken.None);
+}
