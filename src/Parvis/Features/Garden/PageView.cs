@@ -84,6 +84,28 @@ public sealed record Hand(Byline By, bool Gardener, int Revisions, DateTime? Las
         CancellationToken cancellation
     )
     {
+        var hands = await Rows(db, pageId, cancellation);
+        return
+        [
+            .. hands
+                .GroupBy(hand => hand.By.Id)
+                .Select(person => new Hand(
+                    person.First().By,
+                    person.Any(hand => hand.Gardener),
+                    person.Sum(hand => hand.Revisions),
+                    person.Max(hand => hand.LastAt)
+                ))
+                // An imported author who has not claimed the name is named under the text, never as somebody to ask.
+                .Where(hand => hand.By.PathFor(reader) is not null)
+                .OrderByDescending(hand => hand.Gardener)
+                .ThenByDescending(hand => hand.Revisions)
+                .Take(most),
+        ];
+    }
+
+    /// <summary>One row for having written, one for tending, by one statement.</summary>
+    private static async Task<List<Hand>> Rows(AppDb db, long pageId, CancellationToken cancellation)
+    {
         var wrote =
             from revision in db.Revisions
             where revision.PageId == pageId && revision.AuthorId != null
@@ -105,32 +127,16 @@ public sealed record Hand(Byline By, bool Gardener, int Revisions, DateTime? Las
                 Revisions = 0,
                 LastAt = (DateTime?)null,
             };
-        var rows = await (
+        return await (
             from hand in wrote.Concat(tends)
             join person in db.People on hand.PersonId equals person.Id
-            select new
-            {
-                hand.Gardener,
+            select new Hand(
+                new Byline(person.Id, person.Name, person.SeenBy, person.Unclaimed),
+                hand.Gardener == 1,
                 hand.Revisions,
-                hand.LastAt,
-                By = new Byline(person.Id, person.Name, person.SeenBy, person.Unclaimed),
-            }
+                hand.LastAt
+            )
         ).ToListAsync(cancellation);
-        return
-        [
-            .. rows.GroupBy(row => row.By.Id)
-                .Select(person => new Hand(
-                    person.First().By,
-                    person.Any(row => row.Gardener == 1),
-                    person.Sum(row => row.Revisions),
-                    person.Max(row => row.LastAt)
-                ))
-                // An imported author who has not claimed the name is named under the text, never as somebody to ask.
-                .Where(hand => hand.By.PathFor(reader) is not null)
-                .OrderByDescending(hand => hand.Gardener)
-                .ThenByDescending(hand => hand.Revisions)
-                .Take(most),
-        ];
     }
 
     /// <summary>Why this person is named here, in one sentence.</summary>

@@ -7,6 +7,9 @@ namespace Parvis.Features.Place;
 internal static class ErrorWords
 {
     public static (string Title, string Words) Of(int status, StorageFault? storage, Texts texts) =>
+        status >= 500 ? Ours(status, storage, texts) : Theirs(status, texts);
+
+    private static (string Title, string Words) Theirs(int status, Texts texts) =>
         status switch
         {
             404 or 405 => (
@@ -37,14 +40,6 @@ internal static class ErrorWords
                     "Beaucoup de demandes sont venues d’ici en peu de temps. Attends une minute et recommence : rien n’est perdu."
                 ]
             ),
-            503 => (texts["Un instant"], Storage(storage, texts)),
-            >= 500 => (
-                texts["Quelque chose a cassé de notre côté"],
-                texts[
-                    "L’incident est noté. Réessayez dans un instant ; si cela recommence, la loge vous répond de vive voix.",
-                    "L’incident est noté. Réessaie dans un instant ; si cela recommence, la loge te répond de vive voix."
-                ]
-            ),
             _ => (
                 texts["La demande n’a pas été comprise"],
                 texts[
@@ -53,6 +48,17 @@ internal static class ErrorWords
                 ]
             ),
         };
+
+    private static (string Title, string Words) Ours(int status, StorageFault? storage, Texts texts) =>
+        status == 503
+            ? (texts["Un instant"], Storage(storage, texts))
+            : (
+                texts["Quelque chose a cassé de notre côté"],
+                texts[
+                    "L’incident est noté. Réessayez dans un instant ; si cela recommence, la loge vous répond de vive voix.",
+                    "L’incident est noté. Réessaie dans un instant ; si cela recommence, la loge te répond de vive voix."
+                ]
+            );
 
     private static string Storage(StorageFault? fault, Texts texts) =>
         fault switch

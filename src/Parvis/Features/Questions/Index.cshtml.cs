@@ -95,18 +95,15 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
                 Space = space!.Name,
             }
         ).ToListAsync(cancellation);
-        return
-        [
-            .. rows.Select(row => new Row(
-                $"/questions/{row.Id}-{row.Slug}",
-                row.Title,
-                TextPreview.Of(row.Html),
-                row.State,
-                row.AnswerCount,
-                row.LastAt,
-                row.By,
-                row.Space
-            )),
-        ];
+        return rows.ConvertAll(row => new Row(
+            $"/questions/{row.Id}-{row.Slug}",
+            row.Title,
+            TextPreview.Of(row.Html),
+            row.State,
+            row.AnswerCount,
+            row.LastAt,
+            row.By,
+            row.Space
+        ));
     }
 }

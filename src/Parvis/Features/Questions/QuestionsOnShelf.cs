@@ -115,7 +115,20 @@ internal sealed class QuestionsOnShelf : IShelf
                     .FirstOrDefault(),
             })
             .ToListAsync(cancellation);
-        var ids = rows.Select(row => row.BestId).ToArray();
+        var best = await Answers(db, [.. rows.Select(row => row.BestId)], cancellation);
+        return rows.ConvertAll(row =>
+        {
+            var (excerpt, by) = best.GetValueOrDefault(row.BestId, ("", Byline.Nobody));
+            return new Shelved(row.Title, PathOf(row.Id, row.Slug), excerpt, row.LastAt, by);
+        });
+    }
+
+    private static async Task<Dictionary<long, (string Excerpt, Byline By)>> Answers(
+        AppDb db,
+        long[] ids,
+        CancellationToken cancellation
+    )
+    {
         var answers = await (
             from answer in db.Answers.Where(answer => ids.Contains(answer.Id))
             from person in db.Set<Person>().Where(person => person.Id == answer.AuthorId).DefaultIfEmpty()
@@ -130,21 +143,8 @@ internal sealed class QuestionsOnShelf : IShelf
                     (bool?)person.Unclaimed ?? false
                 ),
             }
-        ).ToDictionaryAsync(answer => answer.Id, cancellation);
-        return
-        [
-            .. rows.Select(row =>
-            {
-                var best = answers.GetValueOrDefault(row.BestId);
-                return new Shelved(
-                    row.Title,
-                    PathOf(row.Id, row.Slug),
-                    best is null ? "" : TextPreview.Of(best.Html),
-                    row.LastAt,
-                    best?.By ?? Byline.Nobody
-                );
-            }),
-        ];
+        ).ToListAsync(cancellation);
+        return answers.ToDictionary(answer => answer.Id, answer => (TextPreview.Of(answer.Html), answer.By));
     }
 
     private static string PathOf(long id, string slug) => $"/questions/{id}-{slug}";
