@@ -37,7 +37,7 @@ public sealed class AskTests(TestPlace place) : IClassFixture<TestPlace>
         who.GetProperty("name").GetString().ShouldBe("Karim Tisserand");
         who.GetProperty("reason")
             .GetString()
-            .ShouldBe("a répondu à « Comment nettoyer le métier à tisser ? » cette semaine");
+            .ShouldBe("a répondu à «\u00A0Comment nettoyer le métier à tisser ?\u00A0» cette semaine");
         answer.GetProperty("similar")[0].GetProperty("state").GetString().ShouldBe("answered");
     }
 
