@@ -163,7 +163,8 @@ internal sealed class ImportCommand(CommandLine line)
         }
         catch (PandocException error)
         {
-            report.Stopped = $"pandoc ne répond plus ({error.Message}). Relancez la même commande : l’import reprendra où il en est.";
+            report.Stopped =
+                $"pandoc ne répond plus ({error.Message}). Relancez la même commande : l’import reprendra où il en est.";
         }
         finally
         {
