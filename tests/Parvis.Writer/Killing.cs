@@ -35,7 +35,7 @@ internal static class Killing
         Console.WriteLine(
             $"{times, 5} kills  {acknowledged.Count, 7} acknowledged  {lost, 3} lost  {torn, 3} torn  slowest start {slowest.TotalSeconds, 5:0.0} s"
         );
-        return lost + torn == 0 ? 0 : 1;
+        return lost + torn == 0 && acknowledged.Count > 0 ? 0 : 1;
     }
 
     private static async Task<(List<string> Said, TimeSpan Start)> StartAndKill(string folder, bool early)
@@ -51,8 +51,11 @@ internal static class Killing
         if (await process.StandardOutput.ReadLineAsync(patience.Token) != Writing.Open)
             throw new InvalidOperationException($"It did not open: {await process.StandardError.ReadToEndAsync()}");
         var start = clock.Elapsed;
+        // Until something was acknowledged there is nothing to lose.
+        if (await process.StandardOutput.ReadLineAsync(patience.Token) is not { } first)
+            throw new InvalidOperationException($"It did not write: {await process.StandardError.ReadToEndAsync()}");
         await Task.Delay(RandomNumberGenerator.GetInt32(LongestWriting));
-        return (await KillAndRead(process), start);
+        return ([first, .. await KillAndRead(process)], start);
     }
 
     // What the pipe still holds was said before the end. A last line cut short was not wholly said.

@@ -44,9 +44,9 @@ public sealed class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (Explain(error) is { } words)
+        catch (Exception error)
         {
-            await Console.Error.WriteLineAsync(words);
+            await Console.Error.WriteLineAsync(Explain(error) ?? error.ToString());
             return Failed;
         }
     }

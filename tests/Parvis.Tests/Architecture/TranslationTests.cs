@@ -75,7 +75,7 @@ public sealed partial class TranslationTests
 
     private static IEnumerable<Said> Read(Source source)
     {
-        foreach (Match call in Call().Matches(source.Text))
+        foreach (Match call in Call().Matches(Comments().Replace(source.Text, "")))
         {
             var first = Unescaped(call.Groups["first"].Value);
             var second = call.Groups["second"] is { Success: true } group ? Unescaped(group.Value) : null;
@@ -121,6 +121,9 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex(@"\p{L}'\p{L}| [;:!?»]|« |(?<=\p{L})[;!?](?=\s|\z)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BadSetting();
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Comments();
 
     [GeneratedRegex(@"\{\d+\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Place();

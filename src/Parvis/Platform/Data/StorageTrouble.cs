@@ -11,7 +11,8 @@ public enum StorageFault
 }
 
 /// <summary>The database cannot do its work for a reason outside the program. Nothing of the act was kept.</summary>
-public sealed class StorageTrouble(StorageFault fault, Exception cause) : IOException(cause.Message, cause)
+public sealed class StorageTrouble(StorageFault fault, Exception cause)
+    : IOException(cause.GetBaseException().Message, cause)
 {
     public StorageFault Fault { get; } = fault;
 }

@@ -19,7 +19,8 @@ public sealed record Reader
     public bool SignedIn => AccountId is not null;
     public bool IsStaff => Role >= Role.Concierge;
 
-    public bool May(Permission permission) => Permissions.Of(Role).Contains(permission);
+    /// <summary>Whoever is not signed in may do nothing that needs a permission, whatever visitors with an account may.</summary>
+    public bool May(Permission permission) => SignedIn && Permissions.Of(Role).Contains(permission);
 
     public bool MaySee(Scope scope) => Scopes.Contains(scope);
 

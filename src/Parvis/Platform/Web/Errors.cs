@@ -57,14 +57,22 @@ public sealed class Errors(RequestDelegate next, Engine engine, ILogger<Errors> 
         try
         {
             await next(context);
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = failure.Status;
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {
             log.LogError(error, "The error page itself failed");
-            await context.Response.WriteAsync(
-                Visit.Of(context).Texts["Une erreur est survenue. Réessayez dans un instant."]
-            );
         }
+        if (context.Response.HasStarted || context.Response.ContentType is not null)
+            return;
+        context.Response.StatusCode = failure.Status;
+        await context.Response.WriteAsync(
+            Visit.Of(context).Texts[
+                "Une erreur est survenue. Réessayez dans un instant.",
+                "Une erreur est survenue. Réessaie dans un instant."
+            ]
+        );
     }
 }
 

@@ -28,14 +28,7 @@ public sealed class Frames(Menu menu, CurrentPlace place)
                     .Foot.OrderBy(item => item.Order)
                     .Select(item => new FrameLink(texts[item.Text], texts.Base + item.Path)),
             ],
-            Reader = reader.SignedIn
-                ? new FrameReader(
-                    reader.Name,
-                    RoleWords.Of(reader.Role, texts),
-                    texts.Base + "/moi",
-                    texts.Base + "/sortir"
-                )
-                : null,
+            Reader = OfReader(reader, texts),
             SignIn = reader.SignedIn || place.Card is null ? null : texts.Base + Gate.SignIn,
             Language = texts.Code,
             Translation =
@@ -48,6 +41,16 @@ public sealed class Frames(Menu menu, CurrentPlace place)
             HomeHref = texts.Base + "/",
         };
     }
+
+    private static FrameReader? OfReader(People.Reader reader, Texts texts) =>
+        reader.SignedIn
+            ? new FrameReader(
+                reader.Name,
+                RoleWords.Of(reader.Role, texts),
+                texts.Base + "/moi",
+                texts.Base + "/sortir"
+            )
+            : null;
 
     private FramePlace OfPlace()
     {

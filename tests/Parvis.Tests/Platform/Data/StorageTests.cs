@@ -165,7 +165,13 @@ public sealed class StorageTests
             command.SetAction(
                 async (parsed, cancellation) =>
                 {
-                    await using var open = await OpenHouse.Open(line.OptionsOf(parsed) with { Postgres = null }, cancellation);
+                    await using var open = await OpenHouse.Open(
+                        line.OptionsOf(parsed) with
+                        {
+                            Postgres = null,
+                        },
+                        cancellation
+                    );
                     await SetOnAll(open, pragma);
                     await open.Acts()
                         .Run(

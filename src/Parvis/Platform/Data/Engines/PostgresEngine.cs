@@ -27,17 +27,31 @@ public sealed class PostgresEngine(string connectionString) : Engine
     {
         for (var attempt = 1; ; attempt++)
         {
+            await using var db = Context();
             try
             {
-                await using var db = new AppDb(new DbContextOptionsBuilder<AppDb>().UseNpgsql(source).Options);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-                await act.Carry(db);
+                await Carry(act, db);
                 await transaction.CommitAsync(cancellation);
                 return;
             }
             // Two acts that waited for each other: the server undid one, which is simply done again.
             catch (Exception error)
                 when (attempt < Tries && Find<PostgresException>(error) is { SqlState: "40001" or "40P01" }) { }
+        }
+    }
+
+    // Cut off between two statements, the driver only says that the transaction is over.
+    private static async Task Carry(Acts.Pending act, AppDb db)
+    {
+        try
+        {
+            await act.Carry(db);
+        }
+        catch (InvalidOperationException error)
+            when (TroubleIn(error) is null && db.Database.GetDbConnection().State != ConnectionState.Open)
+        {
+            throw new StorageTrouble(StorageFault.Unreachable, error);
         }
     }
 

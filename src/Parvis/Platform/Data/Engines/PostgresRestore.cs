@@ -89,7 +89,7 @@ internal sealed class PostgresRestore(PostgresEngine engine, DataFolder folder, 
             $"COPY {Sql.Name(table.Name)} ({Sql.List(table.Columns.Select(column => column.Name))}) FROM STDIN (FORMAT BINARY)",
             cancellation
         );
-        copy.Timeout = TimeSpan.Zero;
+        copy.Timeout = TimeSpan.FromHours(1);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             await copy.StartRowAsync(cancellation);

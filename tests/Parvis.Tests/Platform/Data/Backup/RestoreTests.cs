@@ -56,7 +56,7 @@ public sealed class RestoreTests
 
         var applied = await to.Read(async db => (await db.Database.GetAppliedMigrationsAsync()).Count());
         applied.ShouldBe(await to.Read(db => Task.FromResult(db.Database.GetMigrations().Count())));
-        (await to.Read(db => db.Set<Parvis.Platform.Place.PlaceCard>().CountAsync())).ShouldBe(Filler.RowsEach);
+        (await to.Read(db => db.Set<Parvis.Platform.Place.PlaceCard>().CountAsync())).ShouldBe(1);
         (await to.Read(db => db.People.CountAsync())).ShouldBe(0);
         await to.Open();
     }
