@@ -100,10 +100,7 @@ internal sealed class MarkdownFolder
             return null;
         var page = MarkdownPage.Read(path, bytes) with { Path = path };
         if (page.Draft)
-        {
-            report.LeaveOut("brouillons", path);
-            return null;
-        }
+            report.Warn("brouillons, visibles de l’équipe seulement", path);
         if (FaultWords.Of(page.Fault) is { } fault)
             report.Warn(fault, path);
         return page;

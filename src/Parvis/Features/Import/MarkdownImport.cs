@@ -1,4 +1,5 @@
 using Parvis.Formats.Markdown;
+using Parvis.Platform.People;
 using Parvis.Platform.Text;
 
 namespace Parvis.Features.Import;
@@ -59,7 +60,8 @@ internal sealed class MarkdownImport(Importer importer, MarkdownFolder folder)
                 ),
             ],
             CreatedAt = page.Created ?? changed,
-            Scope = importer.Choices.Visible,
+            // What its author holds back is kept, and shown to nobody who did not ask for it.
+            Scope = page.Draft ? Scope.Staff : importer.Choices.Visible,
             Tongue = Words.TongueOf(page.Language, text),
             Tags = page.Tags,
             Awaited = awaited,

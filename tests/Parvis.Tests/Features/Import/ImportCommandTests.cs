@@ -14,7 +14,7 @@ public sealed class ImportCommandTests(TestPlace place) : IClassFixture<TestPlac
     [InlineData("mediawiki", "PK\u0003\u0004", "archive zip")]
     [InlineData("mediawiki", "%PDF-1.7", "PDF")]
     [InlineData("mediawiki", "<!DOCTYPE a [<!ENTITY b \"c\">]><mediawiki>&b;</mediawiki>", "aucune exportation")]
-    [InlineData("mediawiki", "<mediawiki><page><title>A</page>", "abîmé")]
+    [InlineData("mediawiki", "<mediawiki><page><title>A</page>", "avant sa fin")]
     [InlineData("qa", "", "vide")]
     [InlineData("qa", "PK\u0003\u0004", "archive zip")]
     [InlineData("qa", "{\"id\":1}\nrien", "Rien")]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Garden;
 using Parvis.Features.Import;
+using Parvis.Platform.People;
 using Parvis.Tests.Formats;
 using Parvis.Tests.House;
 
@@ -37,8 +38,9 @@ public sealed class MarkdownImportTests(TestPlace place) : IClassFixture<TestPla
         scratch.Put("lieu/faux.md", [0x50, 0x4B, 3, 4, 0, 0]);
         var report = await new Imports(place).Markdown(Path.Combine(scratch.Folder, "lieu"));
 
-        report.Pages.ShouldBe(new Tally { Added = 2 });
-        report.LeftOut.SelectMany(group => group.First).Order().ShouldBe(["brouillon.md", "faux.md"]);
+        report.Pages.ShouldBe(new Tally { Added = 3 });
+        report.LeftOut.SelectMany(group => group.First).ShouldBe(["faux.md"]);
+        (await At("brouillon")).Scope.ShouldBe(Scope.Staff);
         var page = await At("le-laser-du-lieu");
         page.CreatedAt.ShouldBe(new DateTime(2024, 3, 12, 0, 0, 0, DateTimeKind.Utc));
         page.Stage.ShouldBe(Stage.Sprout);
