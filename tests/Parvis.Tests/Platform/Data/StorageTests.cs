@@ -165,10 +165,12 @@ public sealed class StorageTests
             command.SetAction(
                 async (parsed, cancellation) =>
                 {
-                    await using var open = await line.Open(
-                        parsed,
-                        cancellation,
-                        options => options with { Postgres = null }
+                    await using var open = await OpenHouse.Open(
+                        line.OptionsOf(parsed) with
+                        {
+                            Postgres = null,
+                        },
+                        cancellation
                     );
                     await SetOnAll(open, pragma);
                     await open.Acts()
