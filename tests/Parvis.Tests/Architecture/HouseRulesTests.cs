@@ -44,10 +44,12 @@ public sealed partial class HouseRulesTests
             .SelectMany(source => Sleepy().Matches(source.Text).Select(match => $"{source.Path}: {match.Value}"))
             .ShouldBeEmpty();
 
+    // But mails: their readers know no style sheet.
     [Fact]
     public void No_view_carries_a_script_or_a_style_of_its_own() =>
         Sources
-            .Views.SelectMany(view => Inline().Matches(view.Text).Select(match => $"{view.Path}: {match.Value}"))
+            .Views.Where(view => !view.Path.EndsWith(".razor", StringComparison.Ordinal))
+            .SelectMany(view => Inline().Matches(view.Text).Select(match => $"{view.Path}: {match.Value}"))
             .ShouldBeEmpty();
 
     [Fact]

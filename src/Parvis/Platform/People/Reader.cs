@@ -19,7 +19,8 @@ public sealed record Reader
     public bool SignedIn => AccountId is not null;
     public bool IsStaff => Role >= Role.Concierge;
 
-    public bool May(Permission permission) => Permissions.Of(Role).Contains(permission);
+    /// <summary>Somebody who has not signed in may do nothing but read what is public, whatever the role says.</summary>
+    public bool May(Permission permission) => SignedIn && Permissions.Of(Role).Contains(permission);
 
     public bool MaySee(Scope scope) => Scopes.Contains(scope);
 
