@@ -4,6 +4,7 @@ using Parvis.Features.Demo;
 using Parvis.Features.Evaluation;
 using Parvis.Features.FirstRun;
 using Parvis.Features.Garden;
+using Parvis.Features.Import;
 using Parvis.Features.Machines;
 using Parvis.Features.Operations;
 using Parvis.Features.OwnAccount;
@@ -32,6 +33,7 @@ public partial class Program
         new FirstRunFeature(),
         new SettingsFeature(),
         new BackstageFeature(),
+        new ImportFeature(),
         new EvaluationFeature(),
         new DemoFeature(),
         new OperationsFeature(),

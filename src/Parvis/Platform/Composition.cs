@@ -112,13 +112,9 @@ internal static class Composition
         house.Job<SendMail, Postman>();
     }
 
-    private static void AddWeb(IServiceCollection services)
+    // What pages ask for by name: who reads, in which words, in which frame.
+    private static void AddVisit(IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
-        services.AddSingleton<Assets>();
-        services.AddSingleton<Web.Looks.Icons>();
-        services.AddSingleton<Web.Looks.Plants>();
-        services.AddSingleton<Frames>();
         services.AddScoped(provider =>
             provider.GetRequiredService<Frames>().For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)
         );
@@ -128,19 +124,23 @@ internal static class Composition
         services.AddScoped(provider =>
             Visit.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!).Texts
         );
+    }
+
+    private static void AddWeb(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Web.Looks.Icons>();
+        services.AddSingleton<Web.Looks.Plants>();
+        services.AddSingleton<Frames>();
+        AddVisit(services);
         services.AddScoped<Times>();
         services.AddSingleton<Shelves>();
         services.Configure<WebEncoderOptions>(web =>
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddDataAnnotationsLocalization();
-        services.AddSingleton<ValidationWords>();
-        services
-            .AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>()
-            .Configure<ValidationWords>((mvc, words) => words.Translate(mvc));
-        services
-            .AddOptions<Microsoft.AspNetCore.Mvc.DataAnnotations.MvcDataAnnotationsLocalizationOptions>()
-            .Configure<ValidationWords>((forms, words) => forms.DataAnnotationLocalizerProvider = (_, _) => words);
+        AddValidation(services);
         services.AddSingleton<FormSeal>();
         services.AddSingleton<SiteAddress>();
         // A proxy on the same machine says who really calls; nobody else is believed.
@@ -154,5 +154,16 @@ internal static class Composition
         services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All)
         );
+    }
+
+    private static void AddValidation(IServiceCollection services)
+    {
+        services.AddSingleton<ValidationWords>();
+        services
+            .AddOptions<Microsoft.AspNetCore.Mvc.MvcOptions>()
+            .Configure<ValidationWords>((mvc, words) => words.Translate(mvc));
+        services
+            .AddOptions<Microsoft.AspNetCore.Mvc.DataAnnotations.MvcDataAnnotationsLocalizationOptions>()
+            .Configure<ValidationWords>((forms, words) => forms.DataAnnotationLocalizerProvider = (_, _) => words);
     }
 }

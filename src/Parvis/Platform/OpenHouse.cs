@@ -15,6 +15,9 @@ public sealed record HouseOptions(DataFolder Folder, IReadOnlyList<IFeature> Fea
     /// <summary>The port on localhost; 0: any free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>False for a command that only writes: nothing in its memory needs to follow what it does.</summary>
+    public bool Follows { get; init; } = true;
+
     /// <summary>Further settings, as <c>Mail:Smtp:Host</c>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
@@ -51,6 +54,8 @@ public sealed class OpenHouse : IAsyncDisposable
         try
         {
             open.Migrated = await open.Services.GetRequiredService<Migrator>().Migrate(cancellation);
+            if (!options.Follows)
+                return open;
             await using var db = await open
                 .Services.GetRequiredService<IDbContextFactory<AppDb>>()
                 .CreateDbContextAsync(cancellation);

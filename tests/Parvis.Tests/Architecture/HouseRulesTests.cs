@@ -47,6 +47,7 @@ public sealed partial class HouseRulesTests
     // But mails: their readers know no style sheet.
     [Fact]
     public void No_view_carries_a_script_or_a_style_of_its_own() =>
+        // Mail programs know no stylesheet, so only the bodies of mails carry styles.
         Sources
             .Views.Where(view => !view.Path.EndsWith(".razor", StringComparison.Ordinal))
             .SelectMany(view => Inline().Matches(view.Text).Select(match => $"{view.Path}: {match.Value}"))

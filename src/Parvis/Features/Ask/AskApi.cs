@@ -23,8 +23,8 @@ internal static class AskApi
         if (string.IsNullOrWhiteSpace(q))
             return Results.Problem(
                 texts[
-                    "Il manque la question : ajoutez ?q=… à l’adresse.",
-                    "Il manque la question : ajoute ?q=… à l’adresse."
+                    "Il manque la question : ajoutez ?q=… à l’adresse.",
+                    "Il manque la question : ajoute ?q=… à l’adresse."
                 ],
                 statusCode: StatusCodes.Status400BadRequest
             );

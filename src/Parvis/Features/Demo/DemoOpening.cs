@@ -21,37 +21,8 @@ internal static class DemoOpening
 
     public static void Add(AppDb db, PlaceText text, DemoDates dates)
     {
-        db.Places.Add(
-            new PlaceCard
-            {
-                Name = text.Name,
-                Tagline = text.Tagline,
-                Street = text.Street,
-                PostalCode = text.PostalCode,
-                Town = text.Town,
-                Telephone = text.Telephone,
-                Email = text.Email,
-                Zone = text.Zone,
-                WelcomeTitle = text.Welcome.Title,
-                WelcomeText = text.Welcome.Lead,
-                Publisher = text.Legal.Publisher,
-                PublicationDirector = text.Legal.Director,
-                HostedBy = text.Legal.Host.Name,
-                BuildingAccess = text.BuildingAccess,
-            }
-        );
-        var usual = text.Opening.Single(season => season.From is null);
-        var summer = text.Opening.Single(season => season.From is not null);
-        // A period holds between two dates, so the usual hours end where a summer begins and start again after it.
-        DateOnly? from = null;
-        for (var year = dates.Today.Year - 1; year <= dates.Today.Year + 1; year++)
-        {
-            var (first, last) = (Date(year, summer.From!), Date(year, summer.Until!));
-            AddSeason(db, usual, from, first.AddDays(-1));
-            AddSeason(db, summer, first, last);
-            from = last.AddDays(1);
-        }
-        AddSeason(db, usual, from, null);
+        db.Places.Add(CardOf(text));
+        AddHours(db, text, dates.Today.Year);
         db.Closings.AddRange(
             text.Closings.Select(closing => new Closing
             {
@@ -60,6 +31,41 @@ internal static class DemoOpening
                 Reason = closing.Reason,
             })
         );
+    }
+
+    private static PlaceCard CardOf(PlaceText text) =>
+        new()
+        {
+            Name = text.Name,
+            Tagline = text.Tagline,
+            Street = text.Street,
+            PostalCode = text.PostalCode,
+            Town = text.Town,
+            Telephone = text.Telephone,
+            Email = text.Email,
+            Zone = text.Zone,
+            WelcomeTitle = text.Welcome.Title,
+            WelcomeText = text.Welcome.Lead,
+            Publisher = text.Legal.Publisher,
+            PublicationDirector = text.Legal.Director,
+            HostedBy = text.Legal.Host.Name,
+            BuildingAccess = text.BuildingAccess,
+        };
+
+    // A period holds between two dates, so the usual hours end where a summer begins and start again after it.
+    private static void AddHours(AppDb db, PlaceText text, int thisYear)
+    {
+        var usual = text.Opening.Single(season => season.From is null);
+        var summer = text.Opening.Single(season => season.From is not null);
+        DateOnly? from = null;
+        for (var year = thisYear - 1; year <= thisYear + 1; year++)
+        {
+            var (first, last) = (Date(year, summer.From!), Date(year, summer.Until!));
+            AddSeason(db, usual, from, first.AddDays(-1));
+            AddSeason(db, summer, first, last);
+            from = last.AddDays(1);
+        }
+        AddSeason(db, usual, from, null);
     }
 
     private static void AddSeason(AppDb db, SeasonText season, DateOnly? from, DateOnly? until) =>

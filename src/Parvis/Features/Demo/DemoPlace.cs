@@ -5,7 +5,6 @@ using Parvis.Features.Questions;
 using Parvis.Formats.Markdown;
 using Parvis.Language.Text;
 using Parvis.Platform.Data;
-using Parvis.Platform.Finding;
 using Parvis.Platform.People;
 using Parvis.Platform.Place;
 using Parvis.Platform.Text;
@@ -20,12 +19,13 @@ internal sealed class DemoPlace
     private readonly DemoDates dates;
     private readonly Dictionary<string, Person> people = [];
     private readonly Dictionary<string, Space> spaces = [];
-    private readonly Dictionary<string, Tag> tags = [];
+    private readonly DemoTags tags;
 
     private DemoPlace(AppDb db, DateTime now, string zone)
     {
         this.db = db;
         this.now = now;
+        tags = new DemoTags(db);
         dates = new DemoDates(Instant.FromDateTimeUtc(now), DateTimeZoneProviders.Tzdb[zone]);
     }
 
@@ -145,7 +145,7 @@ internal sealed class DemoPlace
         };
         db.Pages.Add(page);
         await db.SaveChangesAsync();
-        await Tag(Page.Kind, page.Id, head.All("bed", "tags"));
+        await tags.Put(Page.Kind, page.Id, head.All("bed", "tags"));
         var authors = head.All("authors").ToList();
         for (var i = 0; i < authors.Count; i++)
             AddRevision(
@@ -212,7 +212,7 @@ internal sealed class DemoPlace
         }
         db.Questions.Add(question);
         await db.SaveChangesAsync();
-        await Tag(Question.Kind, question.Id, text.Tags);
+        await tags.Put(Question.Kind, question.Id, text.Tags);
     }
 
     // Somebody without an account left a first name: it is shown as it was given, and nobody is proposed by it.
@@ -227,34 +227,6 @@ internal sealed class DemoPlace
         db.People.Add(person);
         await db.SaveChangesAsync();
         return person.Id;
-    }
-
-    private async Task Tag(string kind, long id, IEnumerable<string> names)
-    {
-        foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            var slug = Slug.Of(name);
-            if (!tags.TryGetValue(slug, out var tag))
-            {
-                tag = new Tag
-                {
-                    Slug = slug,
-                    Name = name,
-                    SortKey = Language.Text.SortKey.Of(name),
-                };
-                db.Tags.Add(tag);
-                tags.Add(slug, tag);
-                await db.SaveChangesAsync();
-            }
-            db.Taggings.Add(
-                new Tagging
-                {
-                    Kind = kind,
-                    ThingId = id,
-                    TagId = tag.Id,
-                }
-            );
-        }
     }
 
     private static Scope ScopeOf(string visibility) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
@@ -25,7 +26,7 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
     public Pager Pager { get; private set; } = new(1, 1, "");
     public string? Chosen { get; private set; }
 
-    public async Task OnGet(string? etiquette, string? espace, string? page, CancellationToken cancellation)
+    public async Task OnGet(string? etiquette, string? espace, [FromQuery] string? page, CancellationToken cancellation)
     {
         var pages = db.Pages.AsNoTracking().VisibleTo(reader);
         var address = texts.Base + "/jardin";
@@ -93,9 +94,10 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         var counts = tags.CountBy(tag => tag.Slug).ToDictionary();
         var tagsOf = tags.ToLookup(tag => tag.ThingId);
         var beds = new Dictionary<string, (string? Href, List<Row> Plants)>();
+        var elsewhere = texts["Ailleurs dans le jardin"];
         foreach (var row in Rows)
         {
-            var name = texts["Ailleurs dans le jardin"];
+            var name = elsewhere;
             string? href = null;
             if (row.SpaceId is { } spaceId && spaces.TryGetValue(spaceId, out var space))
                 (name, href) = (space.Name, $"{texts.Base}/jardin?espace={space.Slug}");
@@ -108,7 +110,19 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
             if (!beds.TryGetValue(name, out var bed))
                 beds[name] = bed = (href, []);
             bed.Plants.Add(row);
-            BedOf[row.Id] = name;
+        }
+        // A bed of one plant is no bed: unless it is a space's, it grows with the others that stand alone.
+        foreach (var (name, bed) in beds.Where(bed => IsLonely(bed.Value)).ToList())
+        {
+            beds.Remove(name);
+            if (!beds.TryGetValue(elsewhere, out var rest))
+                beds[elsewhere] = rest = (null, []);
+            rest.Plants.AddRange(bed.Plants);
+        }
+        foreach (var (name, bed) in beds)
+        {
+            foreach (var plant in bed.Plants)
+                BedOf[plant.Id] = name;
         }
         Beds =
         [
@@ -117,6 +131,9 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
                 .Select(bed => new Bed(bed.Key, bed.Value.Href, bed.Value.Plants)),
         ];
     }
+
+    private static bool IsLonely((string? Href, List<Row> Plants) bed) =>
+        bed.Plants.Count == 1 && bed.Href?.Contains("?etiquette=", StringComparison.Ordinal) == true;
 
     private static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

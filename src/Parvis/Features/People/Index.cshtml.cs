@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
@@ -23,7 +24,7 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts, Times times
     public ILookup<long, string> Organisations { get; private set; } = Array.Empty<string>().ToLookup(_ => 0L);
     public Pager Pager { get; private set; } = new(1, 1, "");
 
-    public async Task OnGet(string? page, CancellationToken cancellation)
+    public async Task OnGet([FromQuery] string? page, CancellationToken cancellation)
     {
         var people = db.People.AsNoTracking().ShownTo(reader);
         Total = await people.CountAsync(cancellation);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
@@ -18,7 +19,7 @@ public sealed class OrganisationsModel(AppDb db, Texts texts) : PageModel
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, 1, "");
 
-    public async Task OnGet(string? page, CancellationToken cancellation)
+    public async Task OnGet([FromQuery] string? page, CancellationToken cancellation)
     {
         var count = Pager.PagesFor(await db.Organisations.CountAsync(cancellation), PageSize);
         Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + "/organisations");

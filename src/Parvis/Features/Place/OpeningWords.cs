@@ -11,7 +11,7 @@ internal static class OpeningWords
     /// <summary>« 9 h – 12 h 30, 14 h – 21 h », « fermé ».</summary>
     public static string OfDay(IReadOnlyList<OpenPeriod> periods, Texts texts) =>
         periods.Count == 0
-            ? texts["fermé"]
+            ? texts["Fermé"].ToLowerInvariant()
             : string.Join(
                 ", ",
                 periods.Select(period =>

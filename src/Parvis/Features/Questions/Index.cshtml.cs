@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
@@ -31,7 +32,7 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, 1, "");
 
-    public async Task OnGet(string? etat, string? etiquette, string? page, CancellationToken cancellation)
+    public async Task OnGet(string? etat, string? etiquette, [FromQuery] string? page, CancellationToken cancellation)
     {
         var questions = db.Questions.AsNoTracking().VisibleTo(reader);
         (Tab, questions) = etat switch

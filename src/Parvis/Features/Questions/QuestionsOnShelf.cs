@@ -25,7 +25,7 @@ internal sealed class QuestionsOnShelf : IShelf
         var questions = db.Questions.VisibleTo(reader).Where(question => question.State == QuestionState.Answered);
         if (spaceId is not null)
             questions = questions.Where(question => question.SpaceId == spaceId);
-        return Take(questions.OrderByDescending(question => question.LastAt), db, most, cancellation);
+        return WithBestAnswer(questions.OrderByDescending(question => question.LastAt), db, most, cancellation);
     }
 
     public Task<IReadOnlyList<Shelved>> Near(
@@ -51,7 +51,7 @@ internal sealed class QuestionsOnShelf : IShelf
             where kind != Question.Kind || question.Id != thingId
             orderby shared.Shared descending, question.LastAt descending
             select question;
-        return Take(questions, db, most, cancellation);
+        return Titles(questions, most, cancellation);
     }
 
     public Task<IReadOnlyList<Shelved>> By(
@@ -63,49 +63,66 @@ internal sealed class QuestionsOnShelf : IShelf
     )
     {
         var answered = db.Answers.Where(answer => answer.AuthorId == personId).Select(answer => answer.QuestionId);
-        return Take(
+        return Titles(
             db.Questions.VisibleTo(reader)
                 .Where(question => answered.Contains(question.Id))
                 .OrderByDescending(question => question.LastAt),
-            db,
             most,
             cancellation
         );
     }
 
-    private static async Task<IReadOnlyList<Shelved>> Take(
+    private static async Task<IReadOnlyList<Shelved>> Titles(
+        IQueryable<Question> questions,
+        int most,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await questions
+            .Take(most)
+            .Select(question => new
+            {
+                question.Id,
+                question.Slug,
+                question.Title,
+                question.LastAt,
+            })
+            .ToListAsync(cancellation);
+        return [.. rows.Select(row => new Shelved(row.Title, PathOf(row.Id, row.Slug), At: row.LastAt))];
+    }
+
+    /// <summary>Two statements: taking the best answer of each question by a join reads the whole table on SQLite.</summary>
+    private static async Task<IReadOnlyList<Shelved>> WithBestAnswer(
         IQueryable<Question> questions,
         AppDb db,
         int most,
         CancellationToken cancellation
     )
     {
-        // The best answer by scalar subqueries: taking one row a question by a join reads the whole table on SQLite.
-        var best =
-            from question in questions.Take(most)
-            let answers = db.Set<Answer>()
-                .Where(answer => answer.QuestionId == question.Id)
-                .OrderByDescending(answer => answer.AcceptedAt != null)
-                .ThenByDescending(answer => answer.Id)
-            select new
+        var rows = await questions
+            .Take(most)
+            .Select(question => new
             {
                 question.Id,
                 question.Slug,
                 question.Title,
                 question.LastAt,
-                Html = answers.Select(answer => answer.Text.Html.Substring(0, TextPreview.Enough)).FirstOrDefault(),
-                AuthorId = answers.Select(answer => answer.AuthorId).FirstOrDefault(),
-            };
-        var rows = await (
-            from question in best
-            from person in db.Set<Person>().Where(person => person.Id == question.AuthorId).DefaultIfEmpty()
+                BestId = db.Set<Answer>()
+                    .Where(answer => answer.QuestionId == question.Id)
+                    .OrderByDescending(answer => answer.AcceptedAt != null)
+                    .ThenByDescending(answer => answer.Id)
+                    .Select(answer => answer.Id)
+                    .FirstOrDefault(),
+            })
+            .ToListAsync(cancellation);
+        var ids = rows.Select(row => row.BestId).ToArray();
+        var answers = await (
+            from answer in db.Answers.Where(answer => ids.Contains(answer.Id))
+            from person in db.Set<Person>().Where(person => person.Id == answer.AuthorId).DefaultIfEmpty()
             select new
             {
-                question.Id,
-                question.Slug,
-                question.Title,
-                question.LastAt,
-                question.Html,
+                answer.Id,
+                Html = answer.Text.Html.Substring(0, TextPreview.Enough),
                 By = new Byline(
                     (long?)person!.Id,
                     person.Name,
@@ -113,16 +130,22 @@ internal sealed class QuestionsOnShelf : IShelf
                     (bool?)person.Unclaimed ?? false
                 ),
             }
-        ).ToListAsync(cancellation);
+        ).ToDictionaryAsync(answer => answer.Id, cancellation);
         return
         [
-            .. rows.Select(row => new Shelved(
-                row.Title,
-                $"/questions/{row.Id}-{row.Slug}",
-                TextPreview.Of(row.Html ?? ""),
-                row.LastAt,
-                row.By
-            )),
+            .. rows.Select(row =>
+            {
+                var best = answers.GetValueOrDefault(row.BestId);
+                return new Shelved(
+                    row.Title,
+                    PathOf(row.Id, row.Slug),
+                    best is null ? "" : TextPreview.Of(best.Html),
+                    row.LastAt,
+                    best?.By ?? Byline.Nobody
+                );
+            }),
         ];
     }
+
+    private static string PathOf(long id, string slug) => $"/questions/{id}-{slug}";
 }

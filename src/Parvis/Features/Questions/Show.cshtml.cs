@@ -33,7 +33,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
             .OrderByDescending(person => person.Item2)
             .Take(5);
 
-    public async Task<IActionResult> OnGet(string numbered, string? page, CancellationToken cancellation)
+    public async Task<IActionResult> OnGet(string numbered, [FromQuery] string? page, CancellationToken cancellation)
     {
         if (Addresses.IdOf(numbered) is not { } id || await QuestionView.Find(db, reader, id) is not { } question)
             return NotFound();

@@ -18,6 +18,8 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
     /// <summary>Longer questions are cut: nobody reads further, and neither does the index.</summary>
     public const int LongestQuestion = 10_000;
 
+    private const double LeastShare = 0.5;
+
     public async Task<Answers> Ask(
         AppDb db,
         string question,
@@ -46,7 +48,7 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
                     .Where.Where(place => bodies.ContainsKey(place.Passage))
                     .Select(place => WhereOf(place, bodies, marker)),
             ],
-            [.. found.Who.Select(expert => WhoOf(expert, texts)).OfType<WhoAnswer>()],
+            [.. Telling(found.Who).Select(expert => WhoOf(expert, texts)).OfType<WhoAnswer>()],
             [.. found.Similar.Select(SimilarOf)],
             found.Confidence,
             found.Corrections
@@ -54,6 +56,10 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    // Who is far behind the best is named for a word in passing, and would be asked in vain.
+    private static IEnumerable<Expert> Telling(IReadOnlyList<Expert> experts) =>
+        experts.Where(expert => expert.Score >= experts[0].Score * LeastShare);
 
     // The scope once more, in SQL: even an index that lags behind a change of visibility shows nothing forbidden.
     private static Task<Dictionary<long, string>> BodiesOf(

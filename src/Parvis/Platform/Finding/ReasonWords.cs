@@ -46,16 +46,16 @@ public static class ReasonWords
         if (answers.Count > 1)
             parts.Add(
                 texts.Format(
-                    "a répondu {0} fois sur « {1} », la dernière {2}",
+                    "a répondu {0} fois sur « {1} », la dernière {2}",
                     Numbers.InWords(answers.Count, texts.Tongue),
                     TopicOf(answers),
                     When(answers.Max(reason => reason.At), now, texts)
                 )
             );
         else if (answers.Count == 1)
-            parts.Add(texts.Format("a répondu à « {0} » {1}", answers[0].Title, When(answers[0].At, now, texts)));
+            parts.Add(texts.Format("a répondu à « {0} » {1}", answers[0].Title, When(answers[0].At, now, texts)));
         if (written is not null)
-            parts.Add(texts.Format("a écrit « {0} »", written.Title));
+            parts.Add(texts.Format("a écrit « {0} »", written.Title));
         return parts.Count == 0 ? texts["répond souvent ici"] : string.Join(texts[" et "], parts);
     }
 

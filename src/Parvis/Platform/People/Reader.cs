@@ -19,7 +19,7 @@ public sealed record Reader
     public bool SignedIn => AccountId is not null;
     public bool IsStaff => Role >= Role.Concierge;
 
-    /// <summary>Somebody who has not signed in may do nothing but read what is public, whatever the role says.</summary>
+    /// <summary>Whoever is not signed in may do nothing that needs a permission, whatever visitors with an account may.</summary>
     public bool May(Permission permission) => SignedIn && Permissions.Of(Role).Contains(permission);
 
     public bool MaySee(Scope scope) => Scopes.Contains(scope);

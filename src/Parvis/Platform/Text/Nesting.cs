@@ -5,6 +5,7 @@ internal static class Nesting
 {
     private const int DeepestHtml = 300;
     private const int LongestWall = 400;
+    private const int MostUnclosed = 200;
 
     /// <summary>True when more elements are open at once than any text needs.</summary>
     public static bool TooDeep(ReadOnlySpan<char> html)
@@ -22,21 +23,44 @@ internal static class Nesting
         return false;
     }
 
-    /// <summary>True for a run of hundreds of brackets, quotes or stars with nothing between them.</summary>
+    /// <summary>
+    /// True for a run of hundreds of marks with nothing between them, or a paragraph that opens hundreds of brackets and
+    /// closes none: for each of them a parser of links looks as far as the end.
+    /// </summary>
     public static bool Walls(ReadOnlySpan<char> markdown)
     {
-        var run = 0;
+        var (run, square, round, emptyLine, before) = (0, 0, 0, false, ' ');
         foreach (var c in markdown)
         {
+            // A dash or plus counts where it could begin a list: rows of dashes draw lines and tables.
+            if (c == ' ' && (before is '-' or '+'))
+                run++;
             if (c is '[' or ']' or '(' or '>' or '<' or '*' or '!' or '`' or '~' or '|' or '&' or '\\')
-            {
-                if (++run > LongestWall)
-                    return true;
-            }
-            else if (!char.IsWhiteSpace(c))
-            {
+                run++;
+            else if (!char.IsWhiteSpace(c) && c is not ('-' or '+'))
                 run = 0;
+            before = c;
+            switch (c)
+            {
+                case '[':
+                    square++;
+                    break;
+                case ']':
+                    square = Math.Max(0, square - 1);
+                    break;
+                case '(':
+                    round++;
+                    break;
+                case ')':
+                    round = Math.Max(0, round - 1);
+                    break;
+                case '\n' when emptyLine:
+                    (square, round) = (0, 0);
+                    break;
             }
+            emptyLine = c == '\n' || (emptyLine && char.IsWhiteSpace(c));
+            if (run > LongestWall || square > MostUnclosed || round > MostUnclosed)
+                return true;
         }
         return false;
     }

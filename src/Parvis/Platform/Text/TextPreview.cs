@@ -15,7 +15,8 @@ public static class TextPreview
     public static string Of(string html, int most = 160)
     {
         var text = new StringBuilder(Math.Min(html.Length, most) + 16);
-        for (var i = 0; i < html.Length && text.Length <= most; i++)
+        var i = 0;
+        for (; i < html.Length && text.Length <= most; i++)
         {
             switch (html[i])
             {
@@ -34,7 +35,8 @@ public static class TextPreview
                     break;
             }
         }
-        return Cut(text.ToString().Trim(), most);
+        var words = text.ToString().Trim();
+        return i < html.Length && words.Length <= most ? Shorten(words) : Cut(words, most);
     }
 
     /// <summary>A text cut between two words.</summary>
@@ -43,8 +45,10 @@ public static class TextPreview
         if (text.Length <= most)
             return Tidy(text);
         var at = text.LastIndexOf(' ', most);
-        return Tidy(text[..(at > most / 2 ? at : most)].TrimEnd(' ', ',', ';', ':', '.', '\u00A0')) + "…";
+        return Shorten(text[..(at > most / 2 ? at : most)]);
     }
+
+    private static string Shorten(string text) => Tidy(text.TrimEnd(' ', ',', ';', ':', '.', '\u00A0')) + "…";
 
     // A tag between a word and its full stop left a space there.
     private static string Tidy(string text) => text.Replace(" .", ".").Replace(" ,", ",").Replace(" )", ")");

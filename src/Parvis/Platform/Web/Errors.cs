@@ -57,6 +57,8 @@ public sealed class Errors(RequestDelegate next, Engine engine, ILogger<Errors> 
         try
         {
             await next(context);
+            if (!context.Response.HasStarted)
+                context.Response.StatusCode = failure.Status;
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {

@@ -10,7 +10,7 @@ public static class RoleWords
         {
             Role.Visitor => texts["visite"],
             Role.Member => texts["membre"],
-            Role.Gardener => texts["jardin"],
+            Role.Gardener => texts["au jardin"],
             Role.Concierge => texts["conciergerie"],
             Role.Steward => texts["intendance"],
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),

@@ -20,7 +20,10 @@ public sealed record Shelved(
     PlantForm? Form = null
 );
 
-/// <summary>What of a feature is shown beside the things of others. Each answer is one statement, and only what the reader may see.</summary>
+/// <summary>
+/// What of a feature is shown beside the things of others, and only what the reader may see. The latest take two statements at
+/// most and carry excerpts; the rest take one and may be titles alone.
+/// </summary>
 public interface IShelf
 {
     /// <summary>The kind of thing on it.</summary>

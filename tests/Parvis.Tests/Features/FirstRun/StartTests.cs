@@ -79,6 +79,17 @@ public sealed class StartTests : IAsyncLifetime
         (await place.Read(db => db.Places.AnyAsync())).ShouldBeFalse();
     }
 
+    private static readonly string[] Wrong =
+    [
+        "Hours.Monday",
+        "Hours.Wednesday",
+        "Hours.Thursday",
+        "Place.Zone",
+        "Place.Url",
+        "Place.Email",
+        "Steward.Password",
+    ];
+
     [Fact]
     public async Task Nothing_typed_is_lost_and_each_mistake_stands_beside_its_field()
     {
@@ -101,18 +112,7 @@ public sealed class StartTests : IAsyncLifetime
             );
 
         var page = await answer.Document();
-        foreach (
-            var field in (string[])
-                [
-                    "Hours.Monday",
-                    "Hours.Wednesday",
-                    "Hours.Thursday",
-                    "Place.Zone",
-                    "Place.Url",
-                    "Place.Email",
-                    "Steward.Password",
-                ]
-        )
+        foreach (var field in Wrong)
             page.ErrorOf(field).ShouldNotBeNullOrEmpty(field);
         page.QuerySelectorAll(".faults li").Length.ShouldBe(8);
         page.ValueOf("Place.Name").ShouldBe("La Fabrique");

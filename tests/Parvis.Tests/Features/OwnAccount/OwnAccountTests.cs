@@ -36,7 +36,7 @@ public sealed class OwnAccountTests(TestPlace place) : IClassFixture<TestPlace>
 
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await browser.Open(saved.Headers.Location!.OriginalString);
-        page.QuerySelector("[role=status]")!.TextContent.ShouldContain("enregistré");
+        page.QuerySelector(".notice[role=status]")!.TextContent.ShouldContain("enregistré");
         page.ValueOf("Form.Name").ShouldBe("Odile <b>Ñ</b>");
         page.ValueOf("Form.About").ShouldBe("<script>alert(1)</script>");
         page.ValueOf("Form.AbsentUntil").ShouldBe("2026-05-01");

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Parvis.Features.SignIn;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
@@ -63,7 +62,6 @@ public sealed class EnterTests(TestPlace place) : IClassFixture<TestPlace>
 
     [Theory]
     [InlineData("/entrer/lien/inconnu")]
-    [InlineData("/entrer/lien/%00")]
     [InlineData("/entrer/lien/%3Cscript%3E")]
     public async Task An_unknown_link_offers_a_new_one(string path)
     {
@@ -133,7 +131,7 @@ public sealed class EnterTests(TestPlace place) : IClassFixture<TestPlace>
         var page = await answer.Document();
 
         page.ErrorOf("Form.Email").ShouldNotBeNullOrEmpty();
-        page.ValueOf("Form.Email").ShouldBe(typed.ReplaceLineEndings(""));
+        page.ValueOf("Form.Email")!.ReplaceLineEndings("").ShouldBe(typed.ReplaceLineEndings(""));
         page.QuerySelectorAll("main script").ShouldBeEmpty();
     }
 
@@ -177,52 +175,6 @@ public sealed class EnterTests(TestPlace place) : IClassFixture<TestPlace>
         );
     }
 
-    [Theory]
-    [InlineData("https://ailleurs.example/", "/")]
-    [InlineData("//ailleurs.example/", "/")]
-    [InlineData("/\\ailleurs.example/", "/")]
-    [InlineData("/\t/ailleurs.example", "/")]
-    [InlineData("/entrer", "/")]
-    [InlineData("/jardin/laser?x=1", "/jardin/laser?x=1")]
-    public async Task One_comes_back_only_to_a_path_of_this_place(string asked, string goes)
-    {
-        var (address, _) = await Somebody("Retour", password: "quatre mots bien choisis");
-        var path = "/entrer?par=mot-de-passe&retour=" + Uri.EscapeDataString(asked);
-
-        using var entered = await place
-            .Visitor()
-            .Send(path, "Form.Password", ("Form.Email", address), ("Form.Password", "quatre mots bien choisis"));
-
-        entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        entered.Headers.Location!.OriginalString.ShouldBe(goes);
-        var cookie = entered.Headers.GetValues("Set-Cookie").Single();
-        cookie.ShouldStartWith("parvis=");
-        cookie.ShouldContain("httponly");
-        cookie.ShouldContain("samesite=lax");
-        place.Clock.Advance(TimeSpan.FromMinutes(16));
-    }
-
-    [Fact]
-    public async Task A_wrong_password_an_unknown_address_and_none_set_get_the_same_answer()
-    {
-        var (known, _) = await Somebody("Passe", password: "quatre mots bien choisis");
-        var (without, _) = await Somebody("Sans");
-        foreach (var address in new[] { known, without, "personne@exemple.example" })
-        {
-            using var answer = await place
-                .Visitor()
-                .Send(
-                    "/entrer?par=mot-de-passe",
-                    "Form.Password",
-                    ("Form.Email", address),
-                    ("Form.Password", "faux faux faux")
-                );
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-            (await answer.Document()).ErrorOf("Form.Password")!.ShouldStartWith("Cette adresse et ce mot de passe");
-            answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
-        }
-    }
-
     [Fact]
     public async Task Going_out_ends_the_session()
     {
@@ -251,19 +203,12 @@ public sealed class EnterTests(TestPlace place) : IClassFixture<TestPlace>
 
     private static FormUrlEncodedContent Choice(long id) => new([new("compte", $"{id}")]);
 
-    private async Task<(string Address, Account Account)> Somebody(string name, string? password = null)
+    private async Task<(string Address, Account Account)> Somebody(string name)
     {
         var account = await place.Somebody(Role.Member, name);
         var address = await place.Read(db =>
             db.Addresses.Where(one => one.PersonId == account.PersonId).Select(one => one.Email).SingleAsync()
         );
-        if (password is not null)
-        {
-            var hash = place.Services.GetRequiredService<Passwords>().Hash(password);
-            await place.Acts.Run(async db =>
-                (await db.Accounts.SingleAsync(one => one.Id == account.Id)).PasswordHash = hash
-            );
-        }
         return (address, account);
     }
 }

@@ -174,6 +174,8 @@ public sealed class Knowledge : Migration
                 Kind = table.Column<string>(maxLength: 32),
                 ThingId = table.Column<long>(),
                 Fingerprint = table.Column<string>(maxLength: 64),
+                Written = table.Column<string>(maxLength: 64),
+                Promised = table.Column<string>(maxLength: 250, nullable: true),
                 At = table.Column<DateTime>(),
             },
             constraints: table =>
