@@ -44,6 +44,7 @@ public sealed partial class HouseRulesTests
             .SelectMany(source => Sleepy().Matches(source.Text).Select(match => $"{source.Path}: {match.Value}"))
             .ShouldBeEmpty();
 
+    // But mails: their readers know no style sheet.
     [Fact]
     public void No_view_carries_a_script_or_a_style_of_its_own() =>
         // Mail programs know no stylesheet, so only the bodies of mails carry styles.
