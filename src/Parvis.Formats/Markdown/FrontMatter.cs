@@ -83,18 +83,15 @@ public sealed record FrontMatter(IReadOnlyDictionary<string, IReadOnlyList<strin
         var count = 0;
         while (parser.MoveNext())
         {
+            count += parser.Current is NodeEvent ? 1 : 0;
+            var fault = FaultOf(parser.Current, path.Count, count);
+            if (fault != FrontMatterFault.None)
+                return None with { Fault = fault };
             switch (parser.Current)
             {
-                case AnchorAlias:
-                case NodeEvent { Anchor.IsEmpty: false }:
-                    return None with { Fault = FrontMatterFault.Forbidden };
-                case MappingStart or SequenceStart when path.Count >= Deepest || ++count > MostValues:
-                    return None with { Fault = FrontMatterFault.TooLong };
                 case MappingStart:
                     path.Push((true, null));
                     break;
-                case SequenceStart when path.Count == 0:
-                    return None with { Fault = FrontMatterFault.NotYaml };
                 case SequenceStart:
                     path.Push((false, null));
                     break;
@@ -102,8 +99,6 @@ public sealed record FrontMatter(IReadOnlyDictionary<string, IReadOnlyList<strin
                     path.Pop();
                     Forget(path);
                     break;
-                case Scalar when path.Count == 0 || ++count > MostValues:
-                    return None with { Fault = path.Count == 0 ? FrontMatterFault.NotYaml : FrontMatterFault.TooLong };
                 case Scalar scalar when path.Peek() is (true, null):
                     path.Push((true, scalar.Value.Trim().ToLowerInvariant()));
                     Squash(path);
@@ -117,6 +112,16 @@ public sealed record FrontMatter(IReadOnlyDictionary<string, IReadOnlyList<strin
 
         return new(values, FrontMatterFault.None);
     }
+
+    private static FrontMatterFault FaultOf(ParsingEvent? met, int depth, int count) =>
+        met switch
+        {
+            AnchorAlias or NodeEvent { Anchor.IsEmpty: false } => FrontMatterFault.Forbidden,
+            MappingStart or SequenceStart when depth >= Deepest || count > MostValues => FrontMatterFault.TooLong,
+            SequenceStart or Scalar when depth == 0 => FrontMatterFault.NotYaml,
+            Scalar when count > MostValues => FrontMatterFault.TooLong,
+            _ => FrontMatterFault.None,
+        };
 
     private static void Squash(Stack<(bool Mapping, string? Key)> path)
     {

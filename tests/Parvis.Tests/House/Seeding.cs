@@ -42,17 +42,7 @@ public static class Seeding
                 };
                 db.Pages.Add(page);
                 await db.SaveChangesAsync();
-                db.Revisions.Add(
-                    new Revision
-                    {
-                        PageId = page.Id,
-                        Number = 1,
-                        Title = title,
-                        Markdown = text,
-                        AuthorId = caredBy,
-                        At = page.ChangedAt,
-                    }
-                );
+                db.Revisions.Add(FirstOf(page, text));
                 await Label(db, Page.Kind, page.Id, tags);
                 return page;
             });
@@ -124,6 +114,17 @@ public static class Seeding
                 return person;
             });
     }
+
+    private static Revision FirstOf(Page page, string markdown) =>
+        new()
+        {
+            PageId = page.Id,
+            Number = 1,
+            Title = page.Title,
+            Markdown = markdown,
+            AuthorId = page.CaredById,
+            At = page.ChangedAt,
+        };
 
     private static async Task Label(AppDb db, string kind, long id, string[] tags)
     {

@@ -79,6 +79,18 @@ public sealed class StartTests : IAsyncLifetime
         (await place.Read(db => db.Places.AnyAsync())).ShouldBeFalse();
     }
 
+    private static readonly (string, string)[] Mistaken =
+    [
+        ("Hours.Monday", "9h-8h"),
+        ("Hours.Wednesday", "quand on veut"),
+        ("Hours.Thursday", "9h-12h, 11h-14h"),
+        ("Place.Zone", "Lune/Mer"),
+        ("Place.Url", "javascript:alert(1)"),
+        ("Place.Email", "pas une adresse"),
+        ("Shut[1].Until", "2026-06-01"),
+        ("Steward.Password", "court"),
+    ];
+
     private static readonly string[] Wrong =
     [
         "Hours.Monday",
@@ -93,23 +105,7 @@ public sealed class StartTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_typed_is_lost_and_each_mistake_stands_beside_its_field()
     {
-        using var answer = await place
-            .Visitor()
-            .Send(
-                Path,
-                "Place.Name",
-                [
-                    .. Filled,
-                    ("Hours.Monday", "9h-8h"),
-                    ("Hours.Wednesday", "quand on veut"),
-                    ("Hours.Thursday", "9h-12h, 11h-14h"),
-                    ("Place.Zone", "Lune/Mer"),
-                    ("Place.Url", "javascript:alert(1)"),
-                    ("Place.Email", "pas une adresse"),
-                    ("Shut[1].Until", "2026-06-01"),
-                    ("Steward.Password", "court"),
-                ]
-            );
+        using var answer = await place.Visitor().Send(Path, "Place.Name", [.. Filled, .. Mistaken]);
 
         var page = await answer.Document();
         foreach (var field in Wrong)

@@ -1,17 +1,10 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using Parvis.Features.Import;
 using Parvis.Formats.MediaWiki;
+using static Parvis.Tests.Formats.MediaWiki.Conversion;
 
 namespace Parvis.Tests.Formats.MediaWiki;
 
 public class WikiTextTests
 {
-    private static readonly WikiLinks Links = new(
-        title => "/jardin/" + title.Replace(' ', '-'),
-        name => "/fichiers/" + name
-    );
-
     [Theory]
     [InlineData("a <!-- b --> c", "a  c")]
     [InlineData("x __NOTOC__ y", "x  y")]
@@ -83,7 +76,7 @@ public class WikiTextTests
     [InlineData("m<sup>2</sup>", "m²")]
     [InlineData("(http://a.fr/b_c/) fin", "(<http://a.fr/b_c/>) fin")]
     public async Task Wikitext_becomes_markdown(string wikitext, string expected) =>
-        (await Convert([wikitext]))[0].Text.Trim().Replace("\\#", "#").ShouldBe(expected.Replace("\\#", "#"));
+        (await ToMarkdown([wikitext]))[0].Text.Trim().Replace("\\#", "#").ShouldBe(expected.Replace("\\#", "#"));
 
     [Fact]
     public async Task Pages_of_a_batch_do_not_leak_into_each_other()
@@ -100,9 +93,9 @@ public class WikiTextTests
             "<ref>x",
             "fin",
         ];
-        var together = await Convert(pages);
+        var together = await ToMarkdown(pages);
         for (var page = 0; page < pages.Length; page++)
-            together[page].Text.ShouldBe((await Convert([pages[page]]))[0].Text, pages[page]);
+            together[page].Text.ShouldBe((await ToMarkdown([pages[page]]))[0].Text, pages[page]);
     }
 
     [Fact]
@@ -113,163 +106,5 @@ public class WikiTextTests
         page.Text.Trim().ShouldBe("là et [Présente](/p)");
         page.Missing.ShouldBe(["Absente"]);
         page.Pages.ShouldBe(["Présente"]);
-    }
-
-    [Fact]
-    [Trait("needs", "shared")]
-    public async Task Hard_wikitext_never_throws_and_keeps_its_words()
-    {
-        var inputs = SharedData
-            .Zip("fixtures/wiki/mwparserfromhell.zip", ".mwtest")
-            .SelectMany(file =>
-                Regex.Matches(
-                    System.Text.Encoding.UTF8.GetString(file.Bytes),
-                    @"^input:\s+(""(?:[^""\\]|\\.)*"")",
-                    RegexOptions.Multiline,
-                    TimeSpan.FromSeconds(10)
-                )
-            )
-            .Select(match => Regex.Unescape(match.Groups[1].Value[1..^1]))
-            .ToList();
-        inputs.Count.ShouldBeGreaterThan(300);
-        var pages = new List<string>();
-        await foreach (var blocks in new Pandoc().Convert(inputs.Select(input => WikiText.Prepare(input).Text)))
-            pages.Add(blocks is null ? WikiText.Plain(inputs[pages.Count]) : WikiText.Finish(blocks, Links).Text);
-        pages.Count.ShouldBe(inputs.Count);
-        foreach (var (input, page) in inputs.Zip(pages).Where(pair => !pair.First.Any("<{}[]|=&_:#\'".Contains)))
-            Words(page).ShouldBe(Words(input), input);
-    }
-
-    [Fact]
-    [Trait("needs", "shared")]
-    public async Task Articles_of_Wikipedia_keep_their_readable_text()
-    {
-        foreach (var (name, bytes) in SharedData.Zip("fixtures/wiki/minidumps.zip", ".bz2"))
-        {
-            using var dump = new DumpReader(new MemoryStream(bytes));
-            var pages = dump.Pages().ToList();
-            var texts = pages.ConvertAll(page => page.Revisions[0].Text!);
-            var converted = await Convert(texts);
-            for (var page = 0; page < pages.Count; page++)
-            {
-                var plain = Regex.Matches(
-                    texts[page],
-                    @"(?<=^|\. )[\p{L} ,]{30,}(?=\.)",
-                    RegexOptions.Multiline,
-                    TimeSpan.FromSeconds(10)
-                );
-                plain
-                    .Count(sentence => converted[page].Text.Contains(sentence.Value.Trim()))
-                    .ShouldBeGreaterThanOrEqualTo((int)(plain.Count * 0.95), $"{name} {pages[page].Title}");
-                WikiText.Plain(texts[page]).Length.ShouldBeGreaterThan(texts[page].Length / 5);
-            }
-        }
-    }
-
-    [Fact]
-    [Trait("needs", "shared")]
-    public void Naughty_strings_and_random_marks_never_throw()
-    {
-        var naughty = JsonDocument
-            .Parse(SharedData.Zip("fixtures/text/naughty-strings.zip", ".json").Single().Bytes)
-            .RootElement;
-        foreach (var text in naughty.EnumerateArray().Select(item => item.GetString()!))
-            WikiText
-                .Plain(WikiText.Prepare(text).Text + "[[" + text + "|" + text + "]]{{" + text + "}}")
-                .ShouldNotBeNull();
-        Fuzz(2_000);
-    }
-
-    [Fact]
-    public void Wikitext_that_opens_everything_and_closes_nothing_is_read_in_one_pass()
-    {
-        foreach (
-            var mark in new[]
-            {
-                "{{",
-                "[[",
-                "{{{",
-                "<ref>",
-                "<pre>",
-                "<!--",
-                "''",
-                "'''''",
-                "{|\n",
-                "[[a|",
-                "{{a|b=",
-                "<b>",
-                "==",
-                "}}",
-                "]]",
-                "</ref>",
-                "<a href=\"",
-                "\uE000v9\uE001",
-            }
-        )
-        {
-            var text = string.Concat(Enumerable.Repeat(mark, 400_000 / mark.Length));
-            WikiText.Prepare(text).Text.Length.ShouldBeLessThan(20_000_000);
-        }
-    }
-
-    private static void Fuzz(int rounds)
-    {
-        string[] marks =
-        [
-            "{{",
-            "}}",
-            "[[",
-            "]]",
-            "|",
-            "<ref>",
-            "</ref>",
-            "<ref name=a />",
-            "''",
-            "'''",
-            "\n",
-            "* ",
-            "==",
-            "<nowiki>",
-            "</nowiki>",
-            "{|",
-            "|}",
-            "|-",
-            "<!--",
-            "-->",
-            "Fichier:a",
-            "é",
-            "<pre>",
-            "</pre>",
-            "#",
-            ":",
-            "=",
-            "{{{",
-            "}}}",
-            "\0",
-            "\uE000n0\uE001",
-            "http://a",
-        ];
-        var random = new Random(11);
-        for (var round = 0; round < rounds; round++)
-        {
-            var text = string.Concat(
-                Enumerable.Range(0, random.Next(60)).Select(_ => marks[random.Next(marks.Length)])
-            );
-            WikiText.Plain(text).ShouldNotBeNull();
-        }
-    }
-
-    private static string Words(string text) =>
-        Regex.Replace(text, @"[^\p{L}\p{N}]+", "", RegexOptions.None, TimeSpan.FromSeconds(5));
-
-    private static async Task<List<WikiMarkdown>> Convert(IReadOnlyList<string> pages) =>
-        (await Blocks(pages)).ConvertAll(blocks => WikiText.Finish(blocks, Links));
-
-    private static async Task<List<PandocBlocks>> Blocks(IReadOnlyList<string> pages)
-    {
-        var blocks = new List<PandocBlocks>();
-        await foreach (var page in new Pandoc().Convert(pages.Select(text => WikiText.Prepare(text).Text)))
-            blocks.Add(page.ShouldNotBeNull());
-        return blocks;
     }
 }
