@@ -25,7 +25,8 @@ public sealed class AskingTests(Chromium chromium, DemoHouse house)
         await visitor.Page.WaitForURLAsync(house.Address + chosen);
         chosen.ShouldStartWith("/jardin/laser-reglages#");
         await Expect(visitor.Page.Locator(":target")).ToBeInViewportAsync();
-        await Expect(visitor.Page.Locator(":target")).ToContainTextAsync("Contreplaqué");
+        // The table of what cuts which matter.
+        await Expect(visitor.Page.Locator(":target")).ToContainTextAsync("Découper");
         visitor.Complaints.ShouldBeEmpty();
     }
 

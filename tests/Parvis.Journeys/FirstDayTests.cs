@@ -47,7 +47,7 @@ public sealed class FirstDayTests(Chromium chromium, EmptyHouse house) : IClassF
         await Expect(week.GetByRole(AriaRole.Row, new() { Name = "lundi" })).ToContainTextAsync("fermé");
         await Expect(week.GetByRole(AriaRole.Row, new() { Name = "mardi" })).ToContainTextAsync("12 h 30");
         await Expect(page.Locator(".who").First).ToContainTextAsync("Hélène Vasseur");
-        await Expect(page.GetByText("La Grange").First).ToBeVisibleAsync();
+        await Expect(page).ToHaveTitleAsync("La Grange");
         visitor.Complaints.ShouldBeEmpty();
         visitor.Abroad.ShouldBeEmpty();
     }

@@ -10,7 +10,7 @@ namespace Parvis.Journeys.House;
 /// <summary>The browser of the system, one for all journeys.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const float Patience = 120_000;
+    private const float Patience = 30_000;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
