@@ -91,7 +91,12 @@ public sealed class ImportCommandTests(TestPlace place) : IClassFixture<TestPlac
 
     private async Task<(int Code, string Output, long Peak)> Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Parvis.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
