@@ -43,6 +43,7 @@ internal sealed class PagesOnShelf : IShelf
         var near =
             from tagging in db
                 .Taggings.Where(tagging => tagging.Kind == Page.Kind && tags.Contains(tagging.TagId))
+                .OrderByDescending(tagging => tagging.ThingId)
                 .Take(MostTagged)
             group tagging by tagging.ThingId into shared
             select new { Id = shared.Key, Shared = shared.Count() };

@@ -42,6 +42,7 @@ internal sealed class QuestionsOnShelf : IShelf
         var near =
             from tagging in db
                 .Taggings.Where(tagging => tagging.Kind == Question.Kind && tags.Contains(tagging.TagId))
+                .OrderByDescending(tagging => tagging.ThingId)
                 .Take(MostTagged)
             group tagging by tagging.ThingId into shared
             select new { Id = shared.Key, Shared = shared.Count() };

@@ -21,9 +21,6 @@ public enum Permission
     /// <summary>See what is for members: their pages, questions, and each other.</summary>
     SeeMembers,
 
-    /// <summary>See searches that found nothing.</summary>
-    SeeMissedSearches,
-
     /// <summary>See what staff sees: mails waiting, jobs and the journal.</summary>
     SeeBackstage,
 
@@ -47,7 +44,6 @@ public static class Permissions
         {
             Permission.UseOwnAccount => Role.Visitor,
             Permission.SeeMembers => Role.Member,
-            Permission.SeeMissedSearches => Role.Gardener,
             Permission.SeeBackstage => Role.Concierge,
             Permission.ChangeSettings => Role.Steward,
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
