@@ -14,12 +14,7 @@ public sealed class FirstDayTests(Chromium chromium, EmptyHouse house) : IClassF
         var page = visitor.Page;
         (await visitor.Open(house.SetUpPath)).ShouldBe(200);
         (await visitor.Faults(ColorScheme.Light)).ShouldBeEmpty();
-        await page.Locator("#Place_Telephone").FillAsync("01 99 00 00 01");
-        await page.Locator("#Place_Town").FillAsync("Saint-Aubin");
-        await page.Locator("#Hours_Monday").FillAsync("9h-25h");
-        await page.Locator("#Hours_Tuesday").FillAsync("9h-12h30, 14h-19h");
-        await page.Locator("#Steward_Name").FillAsync("Hélène Vasseur");
-        await page.Locator("#Steward_Email").FillAsync("helene chez etabli");
+        await FillInWithMistakes(page);
         await Submit(page);
 
         foreach (var wrong in new[] { "Place_Name", "Hours_Monday", "Steward_Email" })
@@ -28,11 +23,7 @@ public sealed class FirstDayTests(Chromium chromium, EmptyHouse house) : IClassF
             await Expect(page.Locator($"#{wrong}-error")).ToBeVisibleAsync();
         }
         await Expect(page.Locator("[aria-invalid=true]")).ToHaveCountAsync(3);
-        await Expect(page.Locator("#Place_Telephone")).ToHaveValueAsync("01 99 00 00 01");
-        await Expect(page.Locator("#Hours_Monday")).ToHaveValueAsync("9h-25h");
-        await Expect(page.Locator("#Hours_Tuesday")).ToHaveValueAsync("9h-12h30, 14h-19h");
-        await Expect(page.Locator("#Steward_Name")).ToHaveValueAsync("Hélène Vasseur");
-        await Expect(page.Locator("#Steward_Email")).ToHaveValueAsync("helene chez etabli");
+        await ExpectNothingLost(page);
         (await visitor.Faults(ColorScheme.Light)).ShouldBeEmpty();
         (await visitor.Faults(ColorScheme.Dark)).ShouldBeEmpty();
 
@@ -54,4 +45,23 @@ public sealed class FirstDayTests(Chromium chromium, EmptyHouse house) : IClassF
 
     private static Task Submit(IPage page) =>
         page.GetByRole(AriaRole.Button, new() { Name = "Ouvrir le lieu" }).ClickAsync();
+
+    private static async Task FillInWithMistakes(IPage page)
+    {
+        await page.Locator("#Place_Telephone").FillAsync("01 99 00 00 01");
+        await page.Locator("#Place_Town").FillAsync("Saint-Aubin");
+        await page.Locator("#Hours_Monday").FillAsync("9h-25h");
+        await page.Locator("#Hours_Tuesday").FillAsync("9h-12h30, 14h-19h");
+        await page.Locator("#Steward_Name").FillAsync("Hélène Vasseur");
+        await page.Locator("#Steward_Email").FillAsync("helene chez etabli");
+    }
+
+    private static async Task ExpectNothingLost(IPage page)
+    {
+        await Expect(page.Locator("#Place_Telephone")).ToHaveValueAsync("01 99 00 00 01");
+        await Expect(page.Locator("#Hours_Monday")).ToHaveValueAsync("9h-25h");
+        await Expect(page.Locator("#Hours_Tuesday")).ToHaveValueAsync("9h-12h30, 14h-19h");
+        await Expect(page.Locator("#Steward_Name")).ToHaveValueAsync("Hélène Vasseur");
+        await Expect(page.Locator("#Steward_Email")).ToHaveValueAsync("helene chez etabli");
+    }
 }

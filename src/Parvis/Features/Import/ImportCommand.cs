@@ -137,7 +137,6 @@ internal sealed class ImportCommand(CommandLine line)
         CancellationToken stop
     )
     {
-        var since = Stopwatch.StartNew();
         await using var open = await OpenHouse.Open(line.OptionsOf(parsed) with { Follows = false }, stop);
         var contexts = open.Services.GetRequiredService<IDbContextFactory<AppDb>>();
         var report = new ImportReport();
@@ -152,6 +151,24 @@ internal sealed class ImportCommand(CommandLine line)
             open.Services.GetRequiredService<TimeProvider>(),
             report
         );
+        await Carry(importer, name, report, work, stop);
+        if (report.Stopped is { } why)
+            throw new CommandFailedException(why);
+        return report.Any || !report.LeftOut.Any()
+            ? CommandLine.Done
+            : throw new CommandFailedException("Rien n’a pu être importé.");
+    }
+
+    // Whatever stops it, what was done is told.
+    private static async Task Carry(
+        Importer importer,
+        string name,
+        ImportReport report,
+        Func<Importer, Action<double>, Task> work,
+        CancellationToken stop
+    )
+    {
+        var since = Stopwatch.StartNew();
         await importer.Begin(stop);
         try
         {
@@ -168,14 +185,8 @@ internal sealed class ImportCommand(CommandLine line)
         }
         finally
         {
-            // Whatever stopped it, what was done is told.
             await Console.Out.WriteAsync(ReportText.Of(report, name, since.Elapsed));
         }
-        if (report.Stopped is { } why)
-            throw new CommandFailedException(why);
-        return report.Any || !report.LeftOut.Any()
-            ? CommandLine.Done
-            : throw new CommandFailedException("Rien n’a pu être importé.");
     }
 
     private Scope ScopeOf(ParseResult parsed) =>

@@ -111,10 +111,23 @@ public sealed class ImportCommandTests(TestPlace place) : IClassFixture<TestPlac
         using var watch = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!process.HasExited && await watch.WaitForNextTickAsync())
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.WorkingSet64);
+            peak = Math.Max(peak, MemoryOf(process));
         }
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors, peak);
+    }
+
+    private static long MemoryOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended between two looks.
+            return 0;
+        }
     }
 }
