@@ -53,6 +53,8 @@ internal static class Composition
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions server, int port)
     {
         server.AddServerHeader = false;
+        // A question of 10,000 characters, each of up to four bytes written as %xx, must fit in the address.
+        server.Limits.MaxRequestLineSize = 128 * 1024;
         if (port == 0)
             server.Listen(System.Net.IPAddress.Loopback, 0);
         else
