@@ -46,8 +46,12 @@ public sealed class Glossary
         return (0, []);
     }
 
-    private static List<string> Cut(string term) =>
-        [.. Analyzer.Analyse(term, Tongue.French).Where(t => !t.IsFunction).Select(t => t.Exact).Distinct()];
+    private static List<string> Cut(string term)
+    {
+        var all = Analyzer.Analyse(term, Tongue.French);
+        var telling = all.Where(t => !t.IsFunction).ToList();
+        return [.. (telling.Count > 0 ? telling : all).Select(t => t.Exact).Distinct()];
+    }
 
     private static string KeyOf(IEnumerable<string> words) =>
         string.Join(' ', words.Select(w => Analyzer.Stem(w, Tongue.French)));

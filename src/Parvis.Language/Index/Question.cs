@@ -10,6 +10,8 @@ internal sealed class Question
 
     private const int LongestRead = 20_000;
 
+    private static readonly string[] Pronouns = ["moi", "toi", "soi", "lui", "elle", "nous", "vous", "eux", "elles"];
+
     private Question(IReadOnlyList<Token> tokens, Tongue tongue, bool onlyFunctionWords, bool endsInWord) =>
         (Tokens, Tongue, OnlyFunctionWords, EndsInWord) = (tokens, tongue, onlyFunctionWords, endsInWord);
 
@@ -28,9 +30,13 @@ internal sealed class Question
         var read = text.AsSpan(0, Math.Min(text.Length, LongestRead));
         var tongue = LanguageGuess.Of(read);
         var all = Analyzer.Analyse(read, tongue);
-        var telling = all.Where(t => !t.IsFunction).ToList();
+        var telling = all.Where((t, i) => !t.IsFunction || SaysHome(all, i)).ToList();
         var kept = telling.Count > 0 ? telling : all;
         var endsInWord = all.Count > 0 && all[^1].Start + all[^1].Length >= read.Length && kept.Contains(all[^1]);
         return new Question([.. kept.DistinctBy(t => t.Exact)], tongue, telling.Count == 0, endsInWord);
     }
+
+    /// <summary>« chez moi » is a place; « chez le médecin » only says where.</summary>
+    private static bool SaysHome(IReadOnlyList<Token> all, int i) =>
+        all[i].Exact == "chez" && i + 1 < all.Count && Pronouns.Contains(all[i + 1].Exact);
 }

@@ -6,10 +6,10 @@ internal sealed record Weights
     public static Weights House { get; } = new();
 
     // BM25F: saturation and length normalisation (Robertson, Zaragoza and Taylor 2004).
-    public double K1 { get; init; } = 1.2;
-    public double BodyB { get; init; } = 0.7;
-    public double ShortB { get; init; } = 0.7;
-    public double Title { get; init; } = 1;
+    public double K1 { get; init; } = 1.1;
+    public double BodyB { get; init; } = 0.85;
+    public double ShortB { get; init; } = 0.8;
+    public double Title { get; init; } = 1.2;
     public double Heading { get; init; } = 1;
     public double Tags { get; init; } = 1;
 
@@ -26,6 +26,6 @@ internal sealed record Weights
     // The second look at the best candidates.
     public int Candidates { get; init; } = 50;
     public double Near { get; init; } = 0.3;
-    public double Coverage { get; init; } = 0.3;
+    public double Coverage { get; init; } = 0.45;
     public double TellingTitle { get; init; } = 0.5;
 }

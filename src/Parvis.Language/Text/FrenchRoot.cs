@@ -8,6 +8,9 @@ internal static class FrenchRoot
 {
     private const int Shortest = 4;
 
+    // What a second suffix leaves must be longer: « restaur-ant » is no relative of « rester ».
+    private const int ShortestTwice = 5;
+
     private static readonly string[] Suffixes =
     [
         "isation",
@@ -64,6 +67,7 @@ internal static class FrenchRoot
         "era",
         "ure",
         "it",
+        "is",
         "if",
         "iv",
         "al",
@@ -85,16 +89,16 @@ internal static class FrenchRoot
         var length = Analyzer.Stem(folded, Tongue.French, room);
         if (length > Shortest && !room[..length].ContainsAnyInRange('0', '9'))
         {
-            length = Cut(room, length);
-            length = Cut(room, length);
+            length = Cut(room, length, Shortest);
+            length = Cut(room, length, ShortestTwice);
         }
         return room[..Ending(room, length)];
     }
 
-    private static int Cut(Span<char> word, int length)
+    private static int Cut(Span<char> word, int length, int shortest)
     {
         foreach (var suffix in Suffixes)
-            if (length - suffix.Length >= Shortest && word[..length].EndsWith(suffix))
+            if (length - suffix.Length >= shortest && word[..length].EndsWith(suffix))
                 return length - suffix.Length;
         return length;
     }
