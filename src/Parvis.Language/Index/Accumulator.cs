@@ -36,6 +36,9 @@ internal sealed class Accumulator
     /// <summary>In how many passages the words added since the last <see cref="CloseWord"/> stand: none counts twice.</summary>
     public int LayerCount => _touchedCount;
 
+    /// <summary>The slots of these passages, in no order.</summary>
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
+
     /// <summary>Adds the visible occurrences of one word form.</summary>
     public void Add(Sight sight, int term, double weight)
     {

@@ -81,7 +81,18 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
                 AddCorrections(word);
         }
         Close(word, share, accumulator);
+        AddAssociates(word, accumulator);
         accumulator.CloseWord();
+    }
+
+    private void AddAssociates(QuestionWord word, Accumulator accumulator)
+    {
+        var tied = new Associations(_sight).Of(word, accumulator.Touched);
+        if (tied.Count == 0)
+            return;
+        word.Layers.Add((weights.Associate, tied));
+        Add(word, tied, accumulator);
+        Close(word, weights.Associate, accumulator);
     }
 
     private void Close(QuestionWord word, double share, Accumulator accumulator)

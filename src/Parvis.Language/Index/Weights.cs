@@ -20,6 +20,7 @@ internal sealed record Weights
     public double Family { get; init; } = 0.4;
     public double Synonym { get; init; } = 0.3;
     public double Place { get; init; } = 0.6;
+    public double Associate { get; init; } = 0.2;
     public double Typo { get; init; } = 0.7;
     public double Prefix { get; init; } = 0.5;
 
