@@ -3,6 +3,7 @@ using Parvis.Bench;
 return args switch
 {
     ["quality", var folder, .. var rest] => Quality.Run(folder, rest),
+    ["confidence", var folder, var strangers] => Confidence.Run(folder, strangers),
     ["engine", .. var rest] => Engine.Run(rest),
     _ => Usage(),
 };
@@ -12,6 +13,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: quality SET [--run FILE] [--set WEIGHT=VALUE]…   MRR@10 of a retrieval set, macro and micro
+               confidence SET OTHER                             how confidence parts answers from what is not there
                engine [--passages N] [--corpus FILE]…           speed and memory of the engine alone
         """
     );

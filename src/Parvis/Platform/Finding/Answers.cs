@@ -14,8 +14,11 @@ public sealed record Answers(
     IReadOnlyList<Correction> Corrections
 )
 {
-    /// <summary>Below this confidence a search counts as one that found nothing good.</summary>
-    public const double Good = 0.35;
+    /// <summary>
+    /// Below this confidence a search counts as one that found nothing good. Measured (`bench confidence`): on encyclopaedic text
+    /// 97 % of right first answers lie above and half of what nothing answers below; on a short list of questions 78 % and 99 %.
+    /// </summary>
+    public const double Good = 0.4;
 
     public bool FoundSomethingGood => Where.Count > 0 && Confidence >= Good;
 }

@@ -4,14 +4,14 @@ using Parvis.Features.Evaluation;
 namespace Parvis.Tests.Features.Evaluation;
 
 /// <summary>
-/// What finding reaches on the developers' sets, with one set of weights for all, must not be lost. The aims are 0.84, 0.76,
-/// 0.56 and 0.48: raise a floor when its figure rises.
+/// What finding reaches on the developers' sets, with one set of weights for all, must not be lost.
 /// </summary>
 [Trait("needs", "shared")]
 public class SharedSetsTests
 {
     [Theory]
-    [InlineData("retrieval/covidfaq-fr", "MRR@10", 0.82)]
+    [InlineData("retrieval/piaf-v1.1", "MRR@10", 0.79)]
+    [InlineData("retrieval/covidfaq-fr", "MRR@10", 0.84)]
     [InlineData("dups/covidfaq-fr", "F1", 0.76)]
     [InlineData("experts/quantumcomputing", "MRR", 0.55)]
     [InlineData("experts/beer", "MRR", 0.475)]
