@@ -15,7 +15,7 @@ internal static class OpeningWords
             : string.Join(
                 ", ",
                 periods.Select(period =>
-                    $"{Dates.Hour(period.Opens.TimeOfDay, texts.Tongue)} – {Closing(period, texts)}"
+                    $"{Dates.Hour(period.Opens.TimeOfDay, texts.Tongue)}\u00A0–\u00A0{Closing(period, texts)}"
                 )
             );
 
