@@ -13,7 +13,9 @@ public sealed class TextPreviewTests
 
     [Fact]
     public void It_is_cut_between_two_words() =>
-        TextPreview.Of("<p>Le portail ouvre à neuf heures, sauf le lundi.</p>", most: 24).ShouldBe("Le portail ouvre à neuf…");
+        TextPreview
+            .Of("<p>Le portail ouvre à neuf heures, sauf le lundi.</p>", most: 24)
+            .ShouldBe("Le portail ouvre à neuf…");
 
     [Theory]
     [InlineData("<h2 id=\"a\">Ce qui est sûr</h2>")]
