@@ -31,16 +31,16 @@ public static class BackstageWords
             _ => kind,
         };
 
-    /// <summary>« compte n° 13 ».</summary>
+    /// <summary>« compte n° 13 ».</summary>
     public static string Thing(string kind, long id, Texts texts) =>
         kind switch
         {
-            "account" => texts.Format("compte n°\u00A0{0}", id),
-            "page" => texts.Format("page n°\u00A0{0}", id),
-            "person" => texts.Format("personne n°\u00A0{0}", id),
+            "account" => texts.Format("compte n° {0}", id),
+            "page" => texts.Format("page n° {0}", id),
+            "person" => texts.Format("personne n° {0}", id),
             "place" => texts["le lieu"],
-            "question" => texts.Format("question n°\u00A0{0}", id),
-            "space" => texts.Format("espace n°\u00A0{0}", id),
+            "question" => texts.Format("question n° {0}", id),
+            "space" => texts.Format("espace n° {0}", id),
             _ => $"{kind} {id}",
         };
 
