@@ -155,7 +155,9 @@ class AskBox extends HTMLElement {
   }
 
   private open(): void {
+    const first = this.list.hidden;
     this.list.hidden = false;
+    if (first) this.list.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-expanded", "true");
   }
 

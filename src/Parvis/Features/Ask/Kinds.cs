@@ -18,15 +18,17 @@ internal static class Kinds
         };
 
     /// <summary>« Jardin, pérenne, soignée le 9 avril ».</summary>
-    public static string Line(WhereAnswer where, Texts texts)
+    public static string Line(WhereAnswer where, int thisYear, Texts texts)
     {
         var parts = new List<string> { Word(where.Thing.Kind, texts) };
         if (where.Stage is { } stage)
             parts.Add(StageWord(stage, texts));
-        if (where.CaredOn is { } day)
-            parts.Add(
-                texts.Format("soignée le {0}", Dates.DayAndYear(NodaTime.LocalDate.FromDateOnly(day), texts.Tongue))
-            );
+        if (where.CaredOn is { } caredOn)
+        {
+            var day = NodaTime.LocalDate.FromDateOnly(caredOn);
+            var words = day.Year == thisYear ? Dates.Day(day, texts.Tongue) : Dates.DayAndYear(day, texts.Tongue);
+            parts.Add(texts.Format("soignée le {0}", words));
+        }
         return string.Join(", ", parts);
     }
 

@@ -31,6 +31,19 @@ public static class BackstageWords
             _ => kind,
         };
 
+    /// <summary>« compte n° 13 ».</summary>
+    public static string Thing(string kind, long id, Texts texts) =>
+        kind switch
+        {
+            "account" => texts.Format("compte n° {0}", id),
+            "page" => texts.Format("page n° {0}", id),
+            "person" => texts.Format("personne n° {0}", id),
+            "place" => texts["le lieu"],
+            "question" => texts.Format("question n° {0}", id),
+            "space" => texts.Format("espace n° {0}", id),
+            _ => $"{kind} {id}",
+        };
+
     public static string Action(string action, Texts texts) =>
         action switch
         {

@@ -10,6 +10,6 @@ public sealed class PeopleFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindPeople>();
-        house.Menu(new MenuItem("/personnes", "Personnes", "people", 40, Narrow: false));
+        house.Menu(new MenuItem("/personnes", "Personnes", "people", 40));
     }
 }

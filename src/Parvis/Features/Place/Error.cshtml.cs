@@ -41,7 +41,8 @@ public sealed class ErrorModel(Texts texts, CurrentPlace place, Frame frame, Tim
         if (place.Hours.Any)
         {
             var state = place.Hours.At(times.Now);
-            Hours = (state.Open ? texts["Ouvert"] : texts["Fermé"]) + " " + OpeningWords.Until(state, times.Now, texts);
+            Hours =
+                (state.Open ? texts["Ouvert"] : texts["Fermé"]) + ", " + OpeningWords.Until(state, times.Now, texts);
         }
     }
 

@@ -8,14 +8,14 @@ namespace Parvis.Features.Place;
 /// <summary>Opening hours in words.</summary>
 internal static class OpeningWords
 {
-    /// <summary>« 9 h – 12 h 30, 14 h – 21 h », « fermé ».</summary>
+    /// <summary>« 9 h – 12 h 30, 14 h – 21 h », « fermé ». A line breaks between two periods, never inside one.</summary>
     public static string OfDay(IReadOnlyList<OpenPeriod> periods, Texts texts) =>
         periods.Count == 0
             ? texts["Fermé"].ToLowerInvariant()
             : string.Join(
                 ", ",
                 periods.Select(period =>
-                    $"{Dates.Hour(period.Opens.TimeOfDay, texts.Tongue)} – {Closing(period, texts)}"
+                    $"{Dates.Hour(period.Opens.TimeOfDay, texts.Tongue)}\u00A0–\u2060\u00A0{Closing(period, texts)}"
                 )
             );
 

@@ -37,6 +37,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        FieldNames.Of(ViewContext.HttpContext).Add(For.Name, Label);
         var fault = Fault;
         var attributes = output.Attributes.ToDictionary(one => one.Name, one => one.Value);
         output.Attributes.Clear();

@@ -8,11 +8,24 @@ public static class TextPreview
     /// <summary>How much HTML is worth fetching for a preview of one line.</summary>
     public const int Enough = 700;
 
+    // Fewer words than that before a heading or a table say too little to stop there.
+    private const int FewWords = 40;
+
+    // What is no sentence: a preview stops before it, or steps over it.
+    private static readonly string[] NoSentences = ["h1", "h2", "h3", "h4", "h5", "h6", "table", "pre"];
+
     /// <summary>
     /// The words of clean HTML, or of the start of it, without tags, at most <paramref name="most"/> characters, cut between two
-    /// words with an ellipsis. One pass that stops as soon as it has enough.
+    /// words with an ellipsis. One pass that stops as soon as it has enough, or where the sentences end: headings, tables and
+    /// code give no words, unless there is nothing else.
     /// </summary>
     public static string Of(string html, int most = 160)
+    {
+        var sentences = Read(html, most, all: false);
+        return sentences.Length > 0 ? sentences : Read(html, most, all: true);
+    }
+
+    private static string Read(string html, int most, bool all)
     {
         var text = new StringBuilder(Math.Min(html.Length, most) + 16);
         var i = 0;
@@ -20,6 +33,12 @@ public static class TextPreview
         {
             switch (html[i])
             {
+                case '<' when !all && NoSentence(html, i) is { } element:
+                    if (text.Length >= FewWords)
+                        return Shorten(text.ToString().Trim());
+                    i = SkipElement(html, i, element);
+                    Space(text);
+                    break;
                 case '<':
                     i = SkipTag(html, i);
                     Space(text);
@@ -52,6 +71,21 @@ public static class TextPreview
 
     // A tag between a word and its full stop left a space there.
     private static string Tidy(string text) => text.Replace(" .", ".").Replace(" ,", ",").Replace(" )", ")");
+
+    private static string? NoSentence(string html, int at) =>
+        Array.Find(
+            NoSentences,
+            name =>
+                string.CompareOrdinal(html, at + 1, name, 0, name.Length) == 0
+                && at + 1 + name.Length < html.Length
+                && html[at + 1 + name.Length] is '>' or ' '
+        );
+
+    private static int SkipElement(string html, int at, string name)
+    {
+        var end = html.IndexOf($"</{name}>", at, StringComparison.Ordinal);
+        return end < 0 ? html.Length : end + name.Length + 2;
+    }
 
     private static int SkipTag(string html, int at)
     {

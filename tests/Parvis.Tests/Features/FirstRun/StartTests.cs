@@ -126,6 +126,8 @@ public sealed class StartTests : IAsyncLifetime
         page.QuerySelectorAll(".faults li a")
             .Select(one => one.GetAttribute("href"))
             .ShouldBe(["#Place_Name", "#Steward_Name", "#Steward_Email"], ignoreOrder: true);
+        page.QuerySelector(".faults a[href='#Place_Name']")!
+            .TextContent.ShouldBe("Nom du lieu : Il manque quelque chose ici.");
     }
 
     [Fact]

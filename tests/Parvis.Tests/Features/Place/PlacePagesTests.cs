@@ -33,7 +33,7 @@ public class PlacePagesTests(TestPlace place) : IClassFixture<TestPlace>
         var html = WebUtility.HtmlDecode(await place.Visitor().GetStringAsync("/"));
         html.ShouldContain("<p class=\"state\">Ouvert</p>");
         html.ShouldContain("jusqu’à 21\u00A0h ce soir");
-        html.ShouldContain("mardi (aujourd’hui)");
+        html.ShouldContain("mardi <span>(aujourd’hui)</span>");
         html.ShouldContain("Fermé exceptionnellement le mardi 21\u00A0avril\u00A0: inventaire");
         html.ShouldContain("openingHoursSpecification");
         (await place.Visitor().GetStringAsync("/en/")).ShouldContain("until 21:00 tonight");

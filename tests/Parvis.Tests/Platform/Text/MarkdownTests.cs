@@ -122,7 +122,7 @@ public class MarkdownTests
     [Fact]
     public void A_preview_is_the_first_words_without_tags()
     {
-        TextPreview.Of(Html("## Titre\n\nDeux **mots** &amp; plus.")).ShouldBe("Titre Deux mots & plus.");
+        TextPreview.Of(Html("## Titre\n\nDeux **mots** &amp; plus.")).ShouldBe("Deux mots & plus.");
         TextPreview
             .Of("<p>" + new string('a', 50) + " " + new string('b', 50) + "</p>", 60)
             .ShouldBe(new string('a', 50) + "…");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
+using Parvis.Features.Place;
 using Parvis.Platform.Web;
 using Parvis.Platform.Web.Looks;
 
@@ -42,6 +43,15 @@ public sealed class PlantsTests
                 .Distinct()
                 .Count()
                 .ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Every_door_has_its_drawing()
+    {
+        var drawn = (await Symbols()).Keys;
+
+        foreach (var door in SpaceDoor.All)
+            drawn.ShouldContain($"door-{door.Picture}");
     }
 
     [Fact]
