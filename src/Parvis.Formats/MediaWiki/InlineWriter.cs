@@ -99,7 +99,9 @@ internal sealed class InlineWriter(WikiLinks links, WikiAnchors anchors, Func<Fo
         var words = Write(link.Inside, " ", '[', ']', true).Trim();
         if (WikiAddress.ReadFile(link.Address) is { } file)
             return Picture(file.Name, file.Captioned, words);
-        var address = WikiAddress.ReadPage(link.Address) is { } target ? Page(target) : link.Address;
+        var address = WikiAddress.ReadPage(link.Address) is { } target
+            ? Page(target)
+            : WikiAddress.ReadOutside(link.Address) ?? link.Address;
         if (address is null || !Allowed(address))
             return Write(link.Inside, breaks, ' ', ' ', true);
         if (

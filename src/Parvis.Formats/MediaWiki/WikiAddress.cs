@@ -10,6 +10,7 @@ internal static class WikiAddress
 {
     private const string PageStart = "https://page.parvis.invalid/";
     private const string FileStart = "https://file.parvis.invalid/";
+    private const string OutsideStart = "https://outside.parvis.invalid/";
 
     /// <summary>The beginning of an external link to a page; words and a bracket follow.</summary>
     public static string Page(string target) => $"[{PageStart}{Hex(target)} ";
@@ -18,8 +19,12 @@ internal static class WikiAddress
     public static string File(string name, bool captioned) =>
         $"[{FileStart}{(captioned ? 'c' : 'n')}{Hex(name.Contains('/') ? name.Trim() : name.Trim().Replace('_', ' '))} ";
 
-    public static string? ReadPage(string address) =>
-        address.StartsWith(PageStart) ? Read(address.AsSpan(PageStart.Length)) : null;
+    /// <summary>The beginning of a link to another site, whose address pandoc would end earlier than MediaWiki does.</summary>
+    public static string Outside(string address) => $"[{OutsideStart}{Hex(address)} ";
+
+    public static string? ReadPage(string address) => Read(address, PageStart);
+
+    public static string? ReadOutside(string address) => Read(address, OutsideStart);
 
     public static (string Name, bool Captioned)? ReadFile(string address) =>
         address.StartsWith(FileStart)
@@ -29,6 +34,9 @@ internal static class WikiAddress
             : null;
 
     private static string Hex(string text) => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text));
+
+    private static string? Read(string address, string start) =>
+        address.StartsWith(start) ? Read(address.AsSpan(start.Length)) : null;
 
     private static string? Read(ReadOnlySpan<char> hex)
     {

@@ -32,6 +32,8 @@ internal sealed partial class WikiLinkText(WikiContext context, WikiFindings fou
         }
 
         target = target.TrimStart(':').Trim();
+        if (RelativePath().IsMatch(Own(target)))
+            return (AsText(parts), false);
         var colon = target.IndexOf(':');
         var elsewhere = space == WikiNames.Page && colon > 0 && WikiNames.IsLanguage(target[..colon]);
         if (elsewhere && !open)
@@ -92,6 +94,10 @@ internal sealed partial class WikiLinkText(WikiContext context, WikiFindings fou
         caption = caption.Replace('\n', ' ');
         return inline ? $"{picture} {caption}" : $"\n\n{picture}\n\n{caption}\n\n";
     }
+
+    // "./a", "a/../b": no title may be one.
+    [GeneratedRegex(@"\A(?:[^#]*/)?\.{1,2}(?:[/#]|\z)", RegexOptions.NonBacktracking)]
+    private static partial Regex RelativePath();
 
     [GeneratedRegex(@"\[(?:https?|ftp):\S{1,4000} ([^\]\n]*)\]", RegexOptions.NonBacktracking)]
     private static partial Regex Nested();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Text;
 
 namespace Parvis.Formats.MediaWiki;
@@ -16,6 +17,8 @@ internal sealed class WikiScanner(
 )
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("{}[]|<");
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\n\u00A0[]<>\"{}|");
+    private const int LongestAddress = 4_000;
     public const int MaxDepth = 40;
 
     private readonly Stack<WikiFrame> _frames = new([new WikiFrame(WikiFrameKind.Root, "")]);
@@ -138,7 +141,7 @@ internal sealed class WikiScanner(
         var run = Repeated('[');
         if (run < 2 || _frames.Count + depth > MaxDepth)
         {
-            Bare();
+            Outside();
             return;
         }
 
@@ -147,20 +150,21 @@ internal sealed class WikiScanner(
         Push(WikiFrameKind.Link, "[[");
     }
 
-    // MediaWiki numbers an address without words; here it shows itself.
-    private void Bare()
+    // The words of a link stay in the text. MediaWiki numbers an address without words; here it shows itself.
+    private void Outside()
     {
-        var end = source.AsSpan(_at, Math.Min(2_000, source.Length - _at)).IndexOfAny(" ]\n");
-        var scheme = source.AsSpan(_at + 1);
-        if (end < 8 || source[_at + end] != ']' || !(scheme.StartsWith("http://") || scheme.StartsWith("https://")))
+        var rest = source.AsSpan(_at + 1, Math.Min(LongestAddress, source.Length - _at - 1));
+        var end = rest.IndexOfAny(AddressEnds);
+        if (end < 8 || rest[end] is not (' ' or ']') || !(rest.StartsWith("http://") || rest.StartsWith("https://")))
         {
             Literal();
             return;
         }
-
-        var address = source[(_at + 1)..(_at + end)];
-        Top.Text.Append('[').Append(address).Append(' ').Append(address).Append(']');
-        _at += end + 1;
+        var address = rest[..end].ToString();
+        Top.Text.Append(WikiAddress.Outside(WebUtility.HtmlDecode(address)));
+        _at += end + 2;
+        if (rest[end] == ']')
+            Top.Text.Append(address).Append(']');
     }
 
     private void CloseLink()

@@ -104,13 +104,20 @@ internal sealed class Tags(string mark)
         if (href is null)
             return "";
         html.Append("<a");
-        Attribute(html, "href", href is ['#', .. var fragment] ? "#" + Fragment(fragment) : href);
+        Attribute(html, "href", WithOwnFragment(href));
         if (SafeHtml.IsOutside(href))
             html.Append(" rel=\"nofollow ugc\"");
         if (element.ClassName is "footnote-ref" or "footnote-back-ref")
             Note(element, html);
         html.Append('>');
         return "</a>";
+    }
+
+    // The id that a heading of ours has, whatever the accents and the spaces it is called with.
+    private string WithOwnFragment(string href)
+    {
+        var hash = href is ['#', ..] or ['/', not '/', ..] ? href.IndexOf('#') : -1;
+        return hash < 0 ? href : $"{href[..hash]}#{Fragment(href[(hash + 1)..])}";
     }
 
     private void Note(IElement element, StringBuilder html)

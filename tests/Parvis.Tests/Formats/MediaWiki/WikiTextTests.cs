@@ -75,6 +75,9 @@ public class WikiTextTests
     [InlineData("[javascript:alert(1) x]", "x")]
     [InlineData("m<sup>2</sup>", "m²")]
     [InlineData("(http://a.fr/b_c/) fin", "(<http://a.fr/b_c/>) fin")]
+    [InlineData("[http://a.fr/b#:~:text=c,d(2). le ''c'']", "[le *c*](http://a.fr/b#:~:text=c,d%282%29.)")]
+    [InlineData("[http://a.fr/?b=1&amp;c=2]", "<http://a.fr/?b=1&c=2>")]
+    [InlineData("[[./a.md|voir]], [[../b]]", "\\[\\[./a.md\\|voir\\]\\], \\[\\[../b\\]\\]")]
     public async Task Wikitext_becomes_markdown(string wikitext, string expected) =>
         (await ToMarkdown([wikitext]))[0].Text.Trim().Replace("\\#", "#").ShouldBe(expected.Replace("\\#", "#"));
 

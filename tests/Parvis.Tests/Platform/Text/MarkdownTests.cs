@@ -21,9 +21,12 @@ public class MarkdownTests
     public void A_heading_never_takes_an_id_of_the_page_around_it() =>
         Html("## Contenu").ShouldContain("id=\"contenu-1\"");
 
-    [Fact]
-    public void Links_inside_a_text_follow_the_ids() =>
-        Html("[là](#Réserver-la-découpeuse)").ShouldContain("href=\"#reserver-la-decoupeuse\"");
+    [Theory]
+    [InlineData("#Réserver-la-découpeuse", "#reserver-la-decoupeuse")]
+    [InlineData("/jardin/laser#réserver--la-découpeuse", "/jardin/laser#reserver-la-decoupeuse")]
+    [InlineData("https://a.example/#Réserver--là", "https://a.example/#R%C3%A9server--l%C3%A0")]
+    public void Links_to_sections_of_our_pages_follow_the_ids(string given, string shown) =>
+        Html($"[là]({given})").ShouldContain($"href=\"{shown}\"");
 
     [Fact]
     public void Links_to_other_sites_say_that_we_do_not_vouch_for_them()
