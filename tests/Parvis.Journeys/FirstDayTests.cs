@@ -39,6 +39,7 @@ public sealed class FirstDayTests(Chromium chromium, EmptyHouse house) : IClassF
         await Expect(week.GetByRole(AriaRole.Row, new() { Name = "mardi" })).ToContainTextAsync("12 h 30");
         await Expect(page.Locator(".who").First).ToContainTextAsync("Hélène Vasseur");
         await Expect(page).ToHaveTitleAsync("La Grange");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Nommer ses espaces" })).ToBeVisibleAsync();
         visitor.Complaints.ShouldBeEmpty();
         visitor.Abroad.ShouldBeEmpty();
     }

@@ -31,6 +31,9 @@ public sealed class HomeModel(AppDb db, Reader reader, CurrentPlace place, Times
     public IReadOnlyList<Shelved> Tries { get; private set; } = [];
     public IReadOnlyList<Shelved> Tended { get; private set; } = [];
 
+    /// <summary>Nobody has written anything here yet.</summary>
+    public bool IsBare => Answered.Count + Tended.Count + Doors.Count == 0;
+
     public async Task OnGet([Microsoft.AspNetCore.Mvc.FromServices] Shelves shelves, CancellationToken cancellation)
     {
         var today = times.Now.Date;
