@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using System.CommandLine.Help;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
 
@@ -27,26 +27,34 @@ public sealed class CommandLine
 
     private CommandLine(IReadOnlyList<IFeature> features) => this.features = features;
 
-    public static async Task<int> Run(string[] args, IReadOnlyList<IFeature> features)
+    public static Task<int> Run(string[] args, IReadOnlyList<IFeature> features) =>
+        Run(args, features, Console.Out, Console.Error);
+
+    /// <summary>The same, with other places for help and for what went wrong.</summary>
+    public static async Task<int> Run(
+        string[] args,
+        IReadOnlyList<IFeature> features,
+        TextWriter output,
+        TextWriter error
+    )
     {
-        // The library's own words, in French like ours.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");
-        var root = new CommandLine(features).Root();
-        var parsed = root.Parse(args);
+        // A word that begins with @ is a word, not the name of a file with more words.
+        var words = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = new CommandLine(features).Root().Parse(args, words);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync("Essayez : parvis --help");
+            await error.WriteLineAsync(CommandFaults.Of(parsed));
             return WrongUse;
         }
+        var streams = new InvocationConfiguration { Output = output, Error = error };
+        streams.EnableDefaultExceptionHandler = false;
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(streams);
         }
-        catch (Exception error)
+        catch (Exception trouble)
         {
-            await Console.Error.WriteLineAsync(Explain(error) ?? error.ToString());
+            await error.WriteLineAsync(Explain(trouble) ?? trouble.ToString());
             return Failed;
         }
     }
@@ -63,6 +71,14 @@ public sealed class CommandLine
         var root = new RootCommand("Parvis, l’atelier de qui anime un tiers-lieu.") { Data };
         foreach (var command in features.OfType<IBringsCommands>().SelectMany(feature => feature.Commands(this)))
             root.Add(command);
+        // The library's own options speak English.
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption help)
+                (help.Description, help.Action) = ("Affiche cette aide.", new CommandHelp());
+            else if (option is VersionOption)
+                option.Description = "Affiche la version.";
+        }
         return root;
     }
 

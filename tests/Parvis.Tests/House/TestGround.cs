@@ -10,7 +10,7 @@ namespace Parvis.Tests.House;
 /// One folder and one database, on which a test opens as many programs as it likes, with features of its own. Nothing runs by
 /// itself: no program serves unless the test starts it.
 /// </summary>
-public sealed class TestGround : IAsyncDisposable
+public sealed class TestGround : IGround, IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("parvis-test-").FullName;
     private readonly TestDatabase database;

@@ -14,7 +14,7 @@ namespace Parvis.Tests.House;
 /// A place for one test class: the real program on a real port, with a real database of the engine under test. Only the
 /// clock is ours.
 /// </summary>
-public class TestPlace : IAsyncLifetime
+public class TestPlace : IGround, IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("parvis-test-").FullName;
     private TestDatabase database = null!;

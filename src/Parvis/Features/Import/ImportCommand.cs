@@ -183,6 +183,11 @@ internal sealed class ImportCommand(CommandLine line)
             report.Stopped =
                 $"pandoc ne répond plus ({error.Message}). Relancez la même commande : l’import reprendra où il en est.";
         }
+        catch (StorageTrouble trouble) when (trouble.Fault == StorageFault.Full)
+        {
+            report.Stopped =
+                "Le disque est plein. Libérez de la place, puis relancez la même commande : l’import reprendra où il en est.";
+        }
         finally
         {
             await Console.Out.WriteAsync(ReportText.Of(report, name, since.Elapsed));

@@ -1,17 +1,17 @@
-using System.Diagnostics;
-using System.Text;
+using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Garden;
 using Parvis.Tests.House;
 
 namespace Parvis.Tests.Features.Import;
 
-/// <summary>The command in a process of its own, on the folder of a place that is served meanwhile.</summary>
+/// <summary>The command in a process of its own: wrong use, wrong files, what the machine lacks.</summary>
 public sealed class ImportCommandTests(TestPlace place) : IClassFixture<TestPlace>
 {
+    private const int Many = 1_000;
+
     [Theory]
     [InlineData("mediawiki", "", "vide")]
-    [InlineData("mediawiki", "PK\u0003\u0004", "archive zip")]
     [InlineData("mediawiki", "%PDF-1.7", "PDF")]
     [InlineData("mediawiki", "<!DOCTYPE a [<!ENTITY b \"c\">]><mediawiki>&b;</mediawiki>", "aucune exportation")]
     [InlineData("mediawiki", "<mediawiki><page><title>A</page>", "avant sa fin")]
@@ -21,9 +21,25 @@ public sealed class ImportCommandTests(TestPlace place) : IClassFixture<TestPlac
     public async Task What_cannot_be_imported_is_named(string kind, string content, string word)
     {
         using var scratch = new Scratch();
-        var (code, output, _) = await Run("import", kind, scratch.Put("donné", content));
-        output.ShouldContain(word);
-        code.ShouldBe(1);
+        var ended = await Cli.Run(place, "import", kind, scratch.Put("donné", content));
+        (ended.Out + ended.Error).ShouldContain(word);
+        ended.Code.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_zip_with_a_dump_in_it_is_named_and_nothing_comes_in()
+    {
+        using var scratch = new Scratch();
+        var zip = Path.Combine(scratch.Folder, "wiki.zip");
+        await using (var archive = await ZipFile.OpenAsync(zip, ZipArchiveMode.Create))
+        await using (var writer = new StreamWriter(await archive.CreateEntry("wiki.xml").OpenAsync()))
+            await writer.WriteAsync(Dumps.Of("Zippé", Dumps.Page("Page zippée", "Texte.")));
+
+        var ended = await Cli.Run(place, "import", "mediawiki", zip);
+
+        (ended.Code, ended.Out).ShouldBe((1, ""));
+        ended.Error.ShouldContain("une archive zip (décompressez-la d’abord)");
+        (await Titled("Page zippée")).ShouldBe(0);
     }
 
     [Fact]
@@ -31,47 +47,61 @@ public sealed class ImportCommandTests(TestPlace place) : IClassFixture<TestPlac
     {
         using var scratch = new Scratch();
         var nowhere = Path.Combine(scratch.Folder, "nulle-part");
-        (await Run("import", "mediawiki", nowhere)).ShouldSatisfyAllConditions(
-            run => run.Code.ShouldBe(1),
-            run => run.Output.ShouldContain("n’existe pas")
+        (await Cli.Run(place, "import", "mediawiki", nowhere)).ShouldSatisfyAllConditions(
+            ended => ended.Code.ShouldBe(1),
+            ended => ended.Error.ShouldContain("n’existe pas")
         );
-        (await Run("import", "mediawiki", scratch.Folder)).Output.ShouldContain("est un dossier");
-        (await Run("import", "markdown", nowhere)).Output.ShouldContain("n’existe pas");
-        (await Run("import", "markdown", scratch.Folder)).Output.ShouldContain("aucun fichier Markdown");
-        (await Run("import", "qa", nowhere, "--visible", "tous")).Code.ShouldBe(2);
-        (await Run("import", "qa")).Code.ShouldBe(2);
+        (await Cli.Run(place, "import", "mediawiki", scratch.Folder)).Error.ShouldContain("est un dossier");
+        (await Cli.Run(place, "import", "markdown", nowhere)).Error.ShouldContain("n’existe pas");
+        (await Cli.Run(place, "import", "markdown", scratch.Folder)).Error.ShouldContain("aucun fichier Markdown");
+        (await Cli.Run(place, "import", "qa", nowhere, "--visible", "tous")).Code.ShouldBe(2);
+        (await Cli.Run(place, "import", "qa")).Code.ShouldBe(2);
     }
 
     [Fact]
-    public async Task A_server_beside_the_import_shows_and_finds_what_came_in()
+    public async Task Without_pandoc_a_wiki_is_refused_with_what_to_install()
     {
         using var scratch = new Scratch();
-        var file = scratch.Put(
-            "beside.jsonl",
-            """{"id":"b","title":"Le pétrin du fournil","text":"Il pétrit la pâte du mercredi."}"""
-        );
-        (await Run("import", "qa", file)).Code.ShouldBe(0);
-        using var visitor = place.Visitor();
-        (await visitor.GetAsync("/jardin/le-petrin-du-fournil")).IsSuccessStatusCode.ShouldBeTrue();
-        var found = "";
-        for (var tries = 0; tries < 200 && !found.Contains("le-petrin-du-fournil"); tries++)
-        {
-            found = await visitor.GetStringAsync("/api/v1/ask?q=p%C3%A9trin+du+fournil");
-            await Task.Yield();
-            using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-            await pause.WaitForNextTickAsync();
-        }
-        found.ShouldContain("/jardin/le-petrin-du-fournil");
+        var file = scratch.Put("un.xml", Dumps.Of("Sans pandoc", Dumps.Page("Page sans pandoc", "Texte.")));
+        var bare = new Surroundings { Environment = new Dictionary<string, string?> { ["PATH"] = scratch.Folder } };
+
+        var ended = await Cli.Run(place, bare, "import", "mediawiki", file);
+
+        (ended.Code, ended.Out).ShouldBe((1, ""));
+        ended.Error.ShouldContain("pandoc (version 2.15 ou plus), qui n’est pas sur cette machine");
+        ended.Error.ShouldContain("apt-get install pandoc");
+        (await Titled("Page sans pandoc")).ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_dump_of_a_hundred_megabytes_needs_little_memory()
+    public async Task A_bomb_of_nested_entities_is_refused_before_it_grows()
+    {
+        using var scratch = new Scratch();
+        var lines = Enumerable
+            .Range(1, 12)
+            .Select(n => $"<!ENTITY e{n} \"{string.Concat(Enumerable.Repeat($"&e{n - 1};", 10))}\">");
+        var file = scratch.Put(
+            "bombe.xml",
+            $"<?xml version=\"1.0\"?>\n<!DOCTYPE mediawiki [\n<!ENTITY e0 \"aïe\">\n{string.Join('\n', lines)}\n]>\n"
+                + Dumps.Of("Bombe", Dumps.Page("Page piégée", "&e12;"))
+        );
+
+        var ended = await Cli.Run(place, Surroundings.WithHeapOf(64), "import", "mediawiki", file);
+
+        (ended.Code, ended.Out).ShouldBe((1, ""));
+        ended.Error.ShouldContain("aucune exportation de MediaWiki ne contient (type de document, entités");
+        ended.Error.ShouldContain("Aucune page complète n’a été lue.");
+        (await Titled("Page piégée")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_dump_of_a_hundred_megabytes_comes_in_with_less_memory_than_it_is_long()
     {
         using var scratch = new Scratch();
         var file = Path.Combine(scratch.Folder, "grand.xml");
-        await using (var writer = new StreamWriter(file, false, new UTF8Encoding(false)))
+        var text = string.Concat(Enumerable.Repeat("La presse à cidre tourne lentement. ", 110));
+        await using (var writer = new StreamWriter(file))
         {
-            var text = string.Concat(Enumerable.Repeat("La presse à cidre tourne lentement. ", 110));
             await writer.WriteAsync("<mediawiki><siteinfo><sitename>Grand</sitename></siteinfo>");
             for (var page = 0; page < 40; page++)
             {
@@ -83,51 +113,49 @@ public sealed class ImportCommandTests(TestPlace place) : IClassFixture<TestPlac
             await writer.WriteAsync("</mediawiki>");
         }
         new FileInfo(file).Length.ShouldBeGreaterThan(100_000_000);
-        var (code, output, peak) = await Run("import", "mediawiki", file);
-        code.ShouldBe(0, output);
-        peak.ShouldBeLessThan(500_000_000);
-        (await place.Read(db => db.Pages.CountAsync(page => page.Title.StartsWith("Grande page")))).ShouldBe(40);
+
+        var ended = await Cli.Run(place, Surroundings.WithHeapOf(96), "import", "mediawiki", file);
+
+        ended.Code.ShouldBe(0, ended.Out + ended.Error);
+        (await Titled("Grande page")).ShouldBe(40);
     }
 
-    private async Task<(int Code, string Output, long Peak)> Run(params string[] arguments)
+    [Fact]
+    public async Task A_disk_that_fills_up_is_said_and_the_import_goes_on_from_there_once_there_is_room()
     {
-        var start = new ProcessStartInfo("dotnet")
+        await using var ground = TestGround.OnSqlite();
+        (await Cli.Run(ground, "migrate")).Code.ShouldBe(0);
+        var file = Path.Combine(ground.Folder.Root, "beaucoup.jsonl");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(1, Many).Select(Question));
+        var room = new FileInfo(ground.Folder.Database).Length / 512 + 4_000;
+
+        var full = await Cli.Run(ground, DiskOf(room), "import", "qa", file);
+
+        full.Code.ShouldBe(1);
+        full.Error.ShouldContain("Le disque est plein. Libérez de la place, puis relancez la même commande");
+        var kept = await ground.Read(db => db.Pages.CountAsync());
+        kept.ShouldBeInRange(1, Many - 1);
+        full.Out.ShouldContain($"{kept}");
+
+        var done = await Cli.Run(ground, "import", "qa", file);
+
+        done.Code.ShouldBe(0, done.Error);
+        (await ground.Read(db => db.Pages.Select(page => page.Title).Distinct().CountAsync())).ShouldBe(Many);
+        (await ground.Read(db => db.Pages.CountAsync())).ShouldBe(Many);
+    }
+
+    private static string Question(int number) =>
+        $$"""{"id":"{{number}}","title":"Combien pèse l’outil numéro {{number}} ?","text":"{{string.Concat(Enumerable.Repeat($"Il pèse {number} grammes. ", 40))}}"}""";
+
+    // A file that may not grow beyond its blocks of 512 bytes refuses to be written, as a full disk or a quota does.
+    private static Surroundings DiskOf(long blocks) =>
+        new()
         {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            First = $"trap '' XFSZ; ulimit -f {blocks}",
+            // The runtime would take a file of two gigabytes, in memory, for the code it compiles.
+            Environment = new Dictionary<string, string?> { ["DOTNET_EnableWriteXorExecute"] = "0" },
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Parvis.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        start.ArgumentList.Add("--data");
-        start.ArgumentList.Add(place.Folder.Root);
-        if (place.Postgres is { } postgres)
-            start.Environment["ConnectionStrings__Parvis"] = postgres;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        var peak = 0L;
-        using var watch = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!process.HasExited && await watch.WaitForNextTickAsync())
-        {
-            peak = Math.Max(peak, MemoryOf(process));
-        }
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors, peak);
-    }
 
-    private static long MemoryOf(Process process)
-    {
-        try
-        {
-            process.Refresh();
-            return process.WorkingSet64;
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended between two looks.
-            return 0;
-        }
-    }
+    private Task<int> Titled(string start) =>
+        place.Read(db => db.Pages.CountAsync(page => page.Title.StartsWith(start)));
 }

@@ -12,10 +12,6 @@ namespace Parvis.Tests.Features.Import;
 
 public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
 {
-    private const string Head =
-        "<mediawiki xml:lang=\"fr\"><siteinfo><sitename>{0}</sitename><namespaces><namespace key=\"0\" />"
-        + "<namespace key=\"1\">Discussion</namespace><namespace key=\"12\">Aide</namespace></namespaces></siteinfo>";
-
     [Fact]
     [Trait("needs", "shared")]
     public async Task A_real_wiki_comes_in_whole_and_twice_changes_nothing()
@@ -49,12 +45,12 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
         using var scratch = new Scratch();
         var first = scratch.Put(
             "un.xml",
-            Dump(
+            Dumps.Of(
                 "Attente",
-                PageOf("Atelier", "Voir [[Scie à ruban|la scie]], [[Vieille scie]] et [[Bois de récup]]."),
-                PageOf("Scie à ruban", "Elle coupe. [[Catégorie:Machines]]"),
+                Dumps.Page("Atelier", "Voir [[Scie à ruban|la scie]], [[Vieille scie]] et [[Bois de récup]]."),
+                Dumps.Page("Scie à ruban", "Elle coupe. [[Catégorie:Machines]]"),
                 "<page><title>Vieille scie</title><ns>0</ns><redirect title=\"Scie à ruban\" /><revision><text>#REDIRECTION [[Scie à ruban]]</text></revision></page>",
-                PageOf("Discussion:Atelier", "Bonjour", space: 1)
+                Dumps.Page("Discussion:Atelier", "Bonjour", space: 1)
             )
         );
         var report = await new Imports(place).Wiki(first);
@@ -70,7 +66,9 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
         moved.Headers.Location!.ToString().ShouldBe("/jardin/scie-a-ruban");
         (await visitor.GetAsync("/jardin/bois-de-recup")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        await new Imports(place).Wiki(scratch.Put("deux.xml", Dump("Attente", PageOf("Bois de récup", "Du bois."))));
+        await new Imports(place).Wiki(
+            scratch.Put("deux.xml", Dumps.Of("Attente", Dumps.Page("Bois de récup", "Du bois.")))
+        );
         (await visitor.GetAsync("/jardin/bois-de-recup")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -79,7 +77,7 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
     {
         using var scratch = new Scratch();
         await new Imports(place).Wiki(
-            scratch.Put("un.xml", Dump("Suite", PageOf("Four", "Froid."), PageOf("Tour", "Lent.")))
+            scratch.Put("un.xml", Dumps.Of("Suite", Dumps.Page("Four", "Froid."), Dumps.Page("Tour", "Lent.")))
         );
         await place.Acts.Run(async db =>
         {
@@ -90,7 +88,7 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
         var report = await new Imports(place).Wiki(
             scratch.Put(
                 "deux.xml",
-                Dump("Suite", PageOf("Four", "Chaud.", day: 2), PageOf("Tour", "Très lent.", day: 2))
+                Dumps.Of("Suite", Dumps.Page("Four", "Chaud.", day: 2), Dumps.Page("Tour", "Très lent.", day: 2))
             )
         );
 
@@ -114,11 +112,14 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
             "<page><title>Presse</title><ns>0</ns>"
             + "<revision><id>1</id><timestamp>2020-01-01T10:00:00Z</timestamp><contributor><username>Presse Anne</username></contributor><comment>début</comment><text>Un.</text></revision>"
             + "<revision><id>2</id><timestamp>2021-01-01T10:00:00Z</timestamp><contributor><ip>10.0.0.1</ip></contributor><text>Deux.</text></revision></page>";
-        await new Imports(place).Wiki(scratch.Put("un.xml", Dump("Presse", Revisions)));
+        await new Imports(place).Wiki(scratch.Put("un.xml", Dumps.Of("Presse", Revisions)));
         var page = await PageAt("presse");
         (page.Version, page.CreatedAt.Year, page.CaredById).ShouldBe((1, 2021, null));
 
-        var report = await new Imports(place).Wiki(scratch.Put("deux.xml", Dump("Presse", Revisions)), history: true);
+        var report = await new Imports(place).Wiki(
+            scratch.Put("deux.xml", Dumps.Of("Presse", Revisions)),
+            history: true
+        );
         report.Pages.ShouldBe(new Tally { Updated = 1 });
         var rows = await place.Read(db =>
             db.Revisions.Where(row => row.PageId == page.Id).OrderBy(row => row.Number).ToListAsync()
@@ -134,8 +135,8 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
     public async Task An_import_that_was_stopped_goes_on_where_it_was()
     {
         using var scratch = new Scratch();
-        var pages = Enumerable.Range(1, 450).Select(n => PageOf($"Outil {n}", $"Numéro {n}.")).ToArray();
-        var file = scratch.Put("un.xml", Dump("Reprise", pages));
+        var pages = Enumerable.Range(1, 450).Select(n => Dumps.Page($"Outil {n}", $"Numéro {n}.")).ToArray();
+        var file = scratch.Put("un.xml", Dumps.Of("Reprise", pages));
         var parts = 0;
         var stopped = new Imports(place)
         {
@@ -158,7 +159,7 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
     public async Task A_cut_dump_gives_its_whole_pages_and_says_where_it_ends()
     {
         using var scratch = new Scratch();
-        var whole = Dump("Coupé", PageOf("Coupe un", "Un."), PageOf("Coupe deux", "Deux."));
+        var whole = Dumps.Of("Coupé", Dumps.Page("Coupe un", "Un."), Dumps.Page("Coupe deux", "Deux."));
         var report = await new Imports(place).Wiki(scratch.Put("un.xml", whole[..^60]));
         report.Pages.Added.ShouldBe(1);
         report.Stopped.ShouldNotBeNull().ShouldContain("Coupe un");
@@ -197,10 +198,4 @@ public sealed class WikiImportTests(TestPlace place) : IClassFixture<TestPlace>
         await from.CopyToAsync(to);
         return path;
     }
-
-    private static string Dump(string name, params string[] pages) =>
-        Head.Replace("{0}", name, StringComparison.Ordinal) + string.Concat(pages) + "</mediawiki>";
-
-    private static string PageOf(string title, string text, int day = 1, int space = 0) =>
-        $"<page><title>{title}</title><ns>{space}</ns><revision><id>{day}</id><timestamp>2024-01-0{day}T10:00:00Z</timestamp><text>{text}</text></revision></page>";
 }

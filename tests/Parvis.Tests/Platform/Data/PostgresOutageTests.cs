@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parvis.Platform;
@@ -49,14 +50,15 @@ public sealed class PostgresOutageTests
 
     private sealed class Load(Uri address)
     {
-        private readonly ConcurrentDictionary<HttpStatusCode, int> answers = [];
+        private readonly ConcurrentDictionary<HttpStatusCode, bool> kinds = [];
+        private readonly Channel<HttpStatusCode> coming = Channel.CreateUnbounded<HttpStatusCode>();
         private volatile bool stopped;
 
         public ConcurrentBag<string> Acknowledged { get; } = [];
 
         /// <summary>Answers that are neither a yes nor a "not now".</summary>
         public IEnumerable<HttpStatusCode> Others =>
-            answers.Keys.Except([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]);
+            kinds.Keys.Except([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]);
 
         public void Stop() => stopped = true;
 
@@ -69,16 +71,19 @@ public sealed class PostgresOutageTests
                 using var answer = await client.PostAsync($"{WriteRoute.Path}?name={name}", null, enough);
                 if (answer.StatusCode == HttpStatusCode.OK)
                     Acknowledged.Add(name);
-                answers.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
+                kinds[answer.StatusCode] = true;
+                coming.Writer.TryWrite(answer.StatusCode);
             }
         }
 
-        /// <summary>Returns when so many more answers of this kind have come.</summary>
-        public async Task Until(HttpStatusCode status, int more, CancellationToken enough)
+        /// <summary>Reads on, in the order in which answers come, until so many of this kind were among them.</summary>
+        public async Task Until(HttpStatusCode status, int wanted, CancellationToken enough)
         {
-            var wanted = answers.GetValueOrDefault(status) + more;
-            while (answers.GetValueOrDefault(status) < wanted)
-                await Task.Delay(20, enough);
+            for (var seen = 0; seen < wanted; )
+            {
+                if (await coming.Reader.ReadAsync(enough) == status)
+                    seen++;
+            }
         }
     }
 }

@@ -57,17 +57,11 @@ public sealed class StorageTests
     {
         await using var ground = TestGround.OnSqlite();
         using var error = new StringWriter();
-        var usual = Console.Error;
-        Console.SetError(TextWriter.Synchronized(error));
-        try
-        {
-            var code = await CommandLine.Run(["remplir", "--data", ground.Folder.Root], [new FillCommand(pragma)]);
-            code.ShouldBe(1);
-        }
-        finally
-        {
-            Console.SetError(usual);
-        }
+        string[] words = ["remplir", "--data", ground.Folder.Root];
+
+        var code = await CommandLine.Run(words, [new FillCommand(pragma)], TextWriter.Null, error);
+
+        code.ShouldBe(1);
         error.ToString().ShouldContain(said);
     }
 

@@ -78,13 +78,17 @@ public sealed class SqliteEngine : Engine
 
     internal static StorageTrouble? TroubleIn(Exception error) =>
         Find<StorageTrouble>(error)
-        ?? Find<SqliteException>(error)?.SqliteErrorCode switch
+        ?? Find<SqliteException>(error) switch
         {
-            13 => new StorageTrouble(StorageFault.Full, error),
-            8 => new StorageTrouble(StorageFault.ReadOnly, error),
-            5 or 6 => new StorageTrouble(StorageFault.Busy, error),
-            10 or 14 => new StorageTrouble(StorageFault.Unreachable, error),
-            11 or 26 => new StorageTrouble(StorageFault.Damaged, error),
+            // A quota and a limit of the system say no in other words than a full disk; the shared memory of the log too.
+            { SqliteErrorCode: 13 } or { SqliteExtendedErrorCode: 778 or 4874 } => new StorageTrouble(
+                StorageFault.Full,
+                error
+            ),
+            { SqliteErrorCode: 8 } => new StorageTrouble(StorageFault.ReadOnly, error),
+            { SqliteErrorCode: 5 or 6 } => new StorageTrouble(StorageFault.Busy, error),
+            { SqliteErrorCode: 10 or 14 } => new StorageTrouble(StorageFault.Unreachable, error),
+            { SqliteErrorCode: 11 or 26 } => new StorageTrouble(StorageFault.Damaged, error),
             _ => null,
         };
 
