@@ -1,60 +1,81 @@
 namespace Parvis.Language.Index;
 
-/// <summary>The arrays that a search adds up in, one slot a passage. A thread keeps its own and hands it on clean.</summary>
+/// <summary>
+/// What a search adds up: first the visible occurrences of each word are noted and counted, for a word's weight depends on how
+/// many there are; then they are scored by <see cref="Block"/>. A thread keeps its own arrays and hands them on clean.
+/// </summary>
 internal sealed class Accumulator
 {
+    /// <summary>A thread hands on no more room than this: a question of common words alone may need far more, once.</summary>
+    private const int MostKept = 1 << 20;
+
     [ThreadStatic]
     private static Accumulator? _spare;
 
-    private float[] _frequency = [];
-    private float[] _score = [];
-    private int[] _touched = [];
-    private int _touchedCount;
+    private readonly Block _block = new();
+    private readonly List<Run> _runs = [];
+    private readonly List<Step> _steps = [];
+    private Occurrence[] _occurrences = new Occurrence[1 << 14];
+    private ulong[] _holders = [];
+    private int _used;
+    private int _wordFrom;
+
+    /// <summary>What one passage of a part earns by one word form.</summary>
+    public readonly record struct Occurrence(int Passage, float Weight);
+
+    /// <summary>The occurrences of one word form in one part, in the order of passages, and the step they are added in.</summary>
+    public record struct Run(int Part, int Step, int Next, int End);
+
+    /// <summary>The end of a layer, with the most that a passage earns for what was added of the word so far, or of the word.</summary>
+    public readonly record struct Step(bool EndsWord, float Top);
 
     public static Accumulator Rent(int slots)
     {
         var accumulator = _spare ?? new Accumulator();
         _spare = null;
-        if (accumulator._score.Length < slots)
-        {
-            var room = slots + slots / 4;
-            accumulator._frequency = new float[room];
-            accumulator._score = new float[room];
-            accumulator._touched = new int[room];
-        }
+        var words = (slots + 63) / 64;
+        if (accumulator._holders.Length < words)
+            accumulator._holders = new ulong[words + words / 4];
         return accumulator;
     }
 
-    public ReadOnlySpan<float> Scores(int slots) => _score.AsSpan(0, slots);
-
-    public void Return(int slots)
+    public void Return()
     {
-        _score.AsSpan(0, slots).Clear();
-        _spare = this;
+        CloseWord();
+        _runs.Clear();
+        _steps.Clear();
+        (_used, _wordFrom) = (0, 0);
+        if (_occurrences.Length <= MostKept)
+            _spare = this;
     }
 
     /// <summary>In how many passages the words added since the last <see cref="CloseWord"/> stand: none counts twice.</summary>
-    public int LayerCount => _touchedCount;
-
-    /// <summary>The slots of these passages, in no order.</summary>
-    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
+    public int LayerCount { get; private set; }
 
     /// <summary>Adds the visible occurrences of one word form.</summary>
     public void Add(Sight sight, int term, double weight)
     {
-        foreach (var part in sight.Parts)
-            if (!part.IsBlind && part.Segment.Find(term) is var at && at >= 0)
-                Add(part, at, sight.Norms, (float)weight);
+        for (var p = 0; p < sight.Parts.Length; p++)
+        {
+            var part = sight.Parts[p];
+            if (part.IsBlind || part.Segment.Find(term) is var at && at < 0)
+                continue;
+            var first = _used;
+            Add(part, at, sight.Norms, (float)weight);
+            if (_used > first)
+                _runs.Add(new Run(p, _steps.Count, first, _used));
+        }
     }
 
-    // The loop that everything waits for: decoded in place, and a word that stands once in the body costs one multiplication.
+    // One of the two loops that everything waits for: decoded in place, and nothing branches on what is only seldom the same.
     private void Add(Sight.Part part, int at, FieldNorms norms, float weight)
     {
-        var (bytes, lengths, first) = (part.Segment.Postings, part.Segment.Lengths, part.Base);
-        var (body, touched, touchedCount) = (norms.Body, _touched, _touchedCount);
-        var frequency = _frequency.AsSpan(first, part.Segment.Count);
+        var (bytes, lengths, body) = (part.Segment.Postings, part.Segment.Lengths, norms.Body);
         var left = (int)Varint.Read(bytes, ref at);
-        var (passage, seesAll) = (-1, part.SeesAll);
+        if (_used + left > _occurrences.Length)
+            Array.Resize(ref _occurrences, Math.Max(_occurrences.Length * 2, _used + left));
+        var (occurrences, holders, slot) = (_occurrences, _holders, part.Base - 1);
+        var (used, count, first, seesAll) = (_used, LayerCount, part.Base, part.SeesAll);
         for (; left > 0; left--)
         {
             uint value = bytes[at++];
@@ -63,38 +84,61 @@ internal sealed class Accumulator
                 at--;
                 value = Varint.Read(bytes, ref at);
             }
-            passage += (int)(value >> 1) + 1;
+            slot += (int)(value >> 1) + 1;
             var held = (value & 1) != 0 ? Held.OnceInBody : bytes[at++];
+            var passage = slot - first;
             if (!seesAll && !part.Sees(passage))
                 continue;
             var length = lengths[passage];
-            ref var slot = ref frequency[passage];
-            if (slot == 0)
-                touched[touchedCount++] = first + passage;
-            slot += weight * (held == Held.OnceInBody ? body[length >> 24] : norms.Of(held, length));
+            var earned = Held.IsInBodyOnly(held) ? Held.InBody(held) * body[length >> 24] : norms.Of(held, length);
+            occurrences[used++] = new Occurrence(passage, weight * earned);
+            ref var holder = ref holders[slot >> 6];
+            count += (int)(~holder >> slot) & 1;
+            holder |= 1UL << slot;
         }
-        _touchedCount = touchedCount;
+        (_used, LayerCount) = (used, count);
+    }
+
+    /// <summary>The slots of the passages that hold the word in question so far, in order.</summary>
+    public List<int> Slots(Sight sight)
+    {
+        var slots = new SortedSet<int>();
+        foreach (var run in _runs.Skip(_wordFrom))
+            for (var i = run.Next; i < run.End; i++)
+                slots.Add(sight.Parts[run.Part].Base + _occurrences[i].Passage);
+        return [.. slots];
     }
 
     /// <summary>
-    /// Scores what was added for the word in question so far. Each layer holds the ones before it, so a passage with the very
-    /// word earns every layer's share and one with a relative only the last ones.
+    /// Ends a layer of the word in question. Each layer holds the ones before it, so a passage with the very word earns every
+    /// layer's share and one with a relative only the last ones.
     /// </summary>
-    public void CloseLayer(double weight, double k1)
-    {
-        var (top, saturation) = ((float)(weight * (k1 + 1)), (float)k1);
-        for (var i = 0; i < _touchedCount; i++)
-        {
-            var slot = _touched[i];
-            var frequency = _frequency[slot];
-            _score[slot] += top * frequency / (frequency + saturation);
-        }
-    }
+    public void CloseLayer(double weight, double k1) => _steps.Add(new Step(false, (float)(weight * (k1 + 1))));
 
     public void CloseWord()
     {
-        for (var i = 0; i < _touchedCount; i++)
-            _frequency[_touched[i]] = 0;
-        _touchedCount = 0;
+        if (LayerCount == 0)
+            return;
+        _steps.Add(new Step(true, 0));
+        Array.Clear(_holders);
+        LayerCount = 0;
+        _wordFrom = _runs.Count;
+    }
+
+    /// <summary>Scores all that was added and finds the best.</summary>
+    public Candidates Best(Sight sight, int most, double k1)
+    {
+        var candidates = new Candidates(most);
+        var own = new List<Run>(_runs.Count);
+        for (var p = 0; p < sight.Parts.Length; p++)
+        {
+            own.Clear();
+            foreach (var run in _runs)
+                if (run.Part == p)
+                    own.Add(run);
+            if (own.Count > 0)
+                _block.Score(sight.Parts[p], _occurrences, own, _steps, (float)k1, candidates);
+        }
+        return candidates;
     }
 }

@@ -15,15 +15,16 @@ internal sealed class Associations(Sight sight)
     private const int MostAssociates = 3;
     private const double Tied = 0.7;
 
-    /// <summary>What is tied to a word that stands in the passages of these slots; nothing when they are too few or too many.</summary>
-    public List<Variant> Of(QuestionWord word, ReadOnlySpan<int> slots)
+    /// <summary>What is tied to a word, given the passages that hold it; nothing when they are too few or too many.</summary>
+    public List<Variant> Of(QuestionWord word, Accumulator accumulator)
     {
-        if (slots.Length is < Fewest or > MostPassages)
+        var all = accumulator.LayerCount;
+        if (all is < Fewest or > MostPassages)
             return [];
         var together = new Dictionary<int, (int Passages, int Last)>();
-        foreach (var slot in slots)
+        foreach (var slot in accumulator.Slots(sight))
             Count(slot, together);
-        var (lexicon, all) = (sight.Snapshot.Lexicon, slots.Length);
+        var lexicon = sight.Snapshot.Lexicon;
         return
         [
             .. together

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Parvis.Language.Index;
 
-/// <summary>The best slots of a first scoring, by a heap of fixed size; ties go by passage number.</summary>
-internal static class Candidates
+/// <summary>The best passages of a first scoring, by a heap of fixed size; ties go by passage number.</summary>
+internal sealed class Candidates(int most)
 {
     public readonly record struct Candidate(int Slot, long Passage, float Score) : IComparable<Candidate>
     {
@@ -12,28 +12,32 @@ internal static class Candidates
             Score != other.Score ? Score.CompareTo(other.Score) : other.Passage.CompareTo(Passage);
     }
 
-    public static (List<Candidate> Best, int Matching) Best(Sight sight, ReadOnlySpan<float> scores, int most)
+    private readonly PriorityQueue<Candidate, Candidate> _heap = new(most + 1);
+    private float _least = float.Epsilon;
+
+    public List<Candidate> Best => [.. _heap.UnorderedItems.Select(i => i.Element)];
+
+    /// <summary>How many passages have any score.</summary>
+    public int Matching { get; private set; }
+
+    /// <summary>Takes the scores of the passages of a part from <paramref name="start"/> on.</summary>
+    public void Offer(Sight.Part part, int start, ReadOnlySpan<float> scores)
     {
-        var heap = new PriorityQueue<Candidate, Candidate>(most + 1);
-        var least = float.Epsilon;
-        foreach (var part in sight.Parts)
+        Matching += CountOf(scores);
+        for (var i = Next(scores, 0, _least); i < scores.Length; i = Next(scores, i + 1, _least))
         {
-            var own = scores.Slice(part.Base, part.Segment.Count);
-            for (var i = Next(own, 0, least); i < own.Length; i = Next(own, i + 1, least))
-            {
-                var candidate = new Candidate(part.Base + i, part.Segment.Ids[i], own[i]);
-                if (heap.Count < most)
-                    heap.Enqueue(candidate, candidate);
-                else if (candidate.CompareTo(heap.Peek()) > 0)
-                    heap.DequeueEnqueue(candidate, candidate);
-                if (heap.Count == most)
-                    least = heap.Peek().Score;
-            }
+            var passage = start + i;
+            var candidate = new Candidate(part.Base + passage, part.Segment.Ids[passage], scores[i]);
+            if (_heap.Count < most)
+                _heap.Enqueue(candidate, candidate);
+            else if (candidate.CompareTo(_heap.Peek()) > 0)
+                _heap.DequeueEnqueue(candidate, candidate);
+            if (_heap.Count == most)
+                _least = _heap.Peek().Score;
         }
-        return ([.. heap.UnorderedItems.Select(i => i.Element)], CountOf(scores));
     }
 
-    /// <summary>The next slot with a score that may matter: most have none, and are passed over many at a time.</summary>
+    /// <summary>The next one with a score that may matter: most have none, and are passed over many at a time.</summary>
     private static int Next(ReadOnlySpan<float> scores, int from, float least)
     {
         var bar = new Vector<float>(least);

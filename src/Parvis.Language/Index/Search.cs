@@ -22,17 +22,13 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
         {
             foreach (var word in words)
                 Score(word, accumulator);
-            var candidates = Candidates.Best(
-                _sight,
-                accumulator.Scores(_sight.Total),
-                Math.Max(weights.Candidates, options.Limit)
-            );
+            var candidates = accumulator.Best(_sight, Math.Max(weights.Candidates, options.Limit), weights.K1);
             var ranked = new SecondLook(_sight, weights, options, words).Rank(candidates.Best);
             return new Hits(ranked.Items, ranked.Confidence, candidates.Matching, _corrections, [.. _expanded]);
         }
         finally
         {
-            accumulator.Return(_sight.Total);
+            accumulator.Return();
         }
     }
 
@@ -87,7 +83,7 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
 
     private void AddAssociates(QuestionWord word, Accumulator accumulator)
     {
-        var tied = new Associations(_sight).Of(word, accumulator.Touched);
+        var tied = new Associations(_sight).Of(word, accumulator);
         if (tied.Count == 0)
             return;
         word.Layers.Add((weights.Associate, tied));

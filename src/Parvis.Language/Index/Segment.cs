@@ -53,6 +53,8 @@ internal static class Held
     public static byte AddBody(byte held) => held >> 3 == MostInBody ? held : (byte)(held + OnceInBody);
 
     public static int InBody(byte held) => held >> 3;
+
+    public static bool IsInBodyOnly(byte held) => (held & (InTitle | InHeading | InTags)) == 0;
 }
 
 /// <summary>Four field lengths in 32 bits: short fields as they are up to 255, the body on a scale that is exact up to 64.</summary>
