@@ -4,23 +4,12 @@ namespace Parvis.Formats;
 /// Decompresses bzip2 (Julian Seward's format, as Wikimedia publishes its dumps), concatenated streams included.
 /// Damage is <see cref="InvalidDataException"/>; memory stays under 8 MB whatever the input.
 /// </summary>
-internal sealed class Bzip2Stream(Stream source) : Stream
+internal sealed class Bzip2Stream(Stream source) : ForwardStream(source)
 {
     private readonly Bzip2Bits _bits = new(source);
     private readonly Bzip2Block _block = new();
     private bool _inside;
     private bool _ended;
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -33,23 +22,6 @@ internal sealed class Bzip2Stream(Stream source) : Stream
         }
 
         return written;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            source.Dispose();
-        base.Dispose(disposing);
     }
 
     private void Advance()

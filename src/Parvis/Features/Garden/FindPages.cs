@@ -33,7 +33,7 @@ public sealed class FindPages : IFindable
     private static Description Describe(Page page, IEnumerable<Work> works, IEnumerable<string> tags)
     {
         var sections = Markdown
-            .SectionsOf(page.Text.Markdown)
+            .SectionsOf(page.Text)
             .Select(section => new DescribedPassage(
                 string.Join(" › ", section.Path),
                 section.Anchor,

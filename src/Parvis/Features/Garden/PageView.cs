@@ -42,12 +42,7 @@ public sealed record PageView(
                         page.Text.Html,
                         page.Stage,
                         page.CaredAt,
-                        new Byline(
-                            (long?)person!.Id,
-                            person.Name,
-                            (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
-                            (bool?)person.Unclaimed ?? false
-                        ),
+                        new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
                         page.CreatedAt,
                         page.ChangedAt,
                         page.Scope,

@@ -11,8 +11,6 @@ namespace Parvis.Features.Garden;
 /// <summary>Pages of the garden as other features name them.</summary>
 internal sealed class PagesOnShelf : IShelf
 {
-    private const int MostTagged = 300;
-
     public string Kind => Page.Kind;
 
     public Task<IReadOnlyList<Shelved>> Fresh(
@@ -38,20 +36,10 @@ internal sealed class PagesOnShelf : IShelf
         CancellationToken cancellation
     )
     {
-        var tags = db.Taggings.Of(kind, thingId).Select(tagging => tagging.TagId);
-        // A tag that everything carries says little: a few hundred of its things are enough to choose from.
-        var near =
-            from tagging in db
-                .Taggings.Where(tagging => tagging.Kind == Page.Kind && tags.Contains(tagging.TagId))
-                .OrderByDescending(tagging => tagging.ThingId)
-                .Take(MostTagged)
-            group tagging by tagging.ThingId into shared
-            select new { Id = shared.Key, Shared = shared.Count() };
         var pages =
             from page in Alive(db, reader)
-            join shared in near on page.Id equals shared.Id
-            where kind != Page.Kind || page.Id != thingId
-            orderby shared.Shared descending, page.ChangedAt descending
+            join kin in db.Taggings.KinOf(Page.Kind, kind, thingId) on page.Id equals kin.ThingId
+            orderby kin.Tags descending, page.ChangedAt descending
             select page;
         return Take(pages, db, most, cancellation);
     }
@@ -96,12 +84,7 @@ internal sealed class PagesOnShelf : IShelf
                 page.Stage,
                 page.CaredAt,
                 Html = page.Text.Html.Substring(0, TextPreview.Enough),
-                By = new Byline(
-                    (long?)person!.Id,
-                    person.Name,
-                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
-                    (bool?)person.Unclaimed ?? false
-                ),
+                By = new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
             }
         ).ToListAsync(cancellation);
         return

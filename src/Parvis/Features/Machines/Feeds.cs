@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
 using Parvis.Platform.Place;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Machines;
@@ -14,6 +16,8 @@ internal static class Feeds
 {
     private const int Entries = 30;
     private const string Atom = "http://www.w3.org/2005/Atom";
+
+    private sealed record Entry(Outlined Of, Byline By);
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/{name}.atom", Feed).Public();
 
@@ -28,13 +32,20 @@ internal static class Feeds
     {
         if (outlines.FirstOrDefault(one => one.Name == name) is not { } outline)
             return Results.StatusCode(StatusCodes.Status404NotFound);
-        var entries = await outline.Newest(db, Entries, cancellation);
+        var entries = await (
+            from thing in outline.Things(db).OrderByDescending(thing => thing.ChangedAt).Take(Entries)
+            from person in db.Set<Person>().Where(person => person.Id == thing.AuthorId).DefaultIfEmpty()
+            select new Entry(
+                thing,
+                new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed)
+            )
+        ).ToListAsync(cancellation);
         var bytes = Write(outline, entries, place.Card!.Name, SiteMap.Origin(context));
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..12])}\"");
         return Results.Bytes(bytes, "application/atom+xml; charset=utf-8", entityTag: tag);
     }
 
-    private static byte[] Write(IOutline outline, IReadOnlyList<FeedEntry> entries, string place, string origin)
+    private static byte[] Write(IOutline outline, List<Entry> entries, string place, string origin)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) }))
@@ -44,7 +55,10 @@ internal static class Feeds
             xml.WriteAttributeString("xml", "base", null, origin + "/");
             xml.WriteElementString("id", $"{origin}/{outline.Name}.atom");
             xml.WriteElementString("title", Clean($"{outline.Title}, {place}"));
-            xml.WriteElementString("updated", Instant(entries.Count == 0 ? DateTime.UnixEpoch : entries[0].ChangedAt));
+            xml.WriteElementString(
+                "updated",
+                Instant(entries.Count == 0 ? DateTime.UnixEpoch : entries[0].Of.ChangedAt)
+            );
             Link(xml, "self", $"{origin}/{outline.Name}.atom", "application/atom+xml");
             Link(xml, "alternate", $"{origin}/{outline.Name}", "text/html");
             Author(xml, place);
@@ -55,19 +69,19 @@ internal static class Feeds
         return stream.ToArray();
     }
 
-    private static void WriteEntry(XmlWriter xml, FeedEntry entry, string origin)
+    private static void WriteEntry(XmlWriter xml, Entry entry, string origin)
     {
         xml.WriteStartElement("entry");
-        xml.WriteElementString("id", origin + entry.Path);
-        xml.WriteElementString("title", Clean(entry.Title));
-        xml.WriteElementString("published", Instant(entry.PublishedAt));
-        xml.WriteElementString("updated", Instant(entry.ChangedAt));
-        Link(xml, "alternate", origin + entry.Path, "text/html");
+        xml.WriteElementString("id", origin + entry.Of.Path);
+        xml.WriteElementString("title", Clean(entry.Of.Title));
+        xml.WriteElementString("published", Instant(entry.Of.PublishedAt));
+        xml.WriteElementString("updated", Instant(entry.Of.ChangedAt));
+        Link(xml, "alternate", origin + entry.Of.Path, "text/html");
         if (entry.By.NameFor(Reader.Anonymous) is { Length: > 0 } name)
             Author(xml, name);
         xml.WriteStartElement("content");
         xml.WriteAttributeString("type", "html");
-        xml.WriteString(Clean(entry.Html));
+        xml.WriteString(Clean(Markdown.HtmlOf(entry.Of.Text)));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Web;
 
@@ -44,7 +45,7 @@ internal static class SiteMap
         var parts = new List<string> { "pages-1" };
         foreach (var outline in outlines)
         {
-            var count = await outline.Count(db, cancellation);
+            var count = await outline.Things(db).CountAsync(cancellation);
             parts.AddRange(Enumerable.Range(1, (count + PartSize - 1) / PartSize).Select(n => $"{outline.Name}-{n}"));
         }
         return Xml(
@@ -70,14 +71,20 @@ internal static class SiteMap
         CancellationToken cancellation
     )
     {
-        IReadOnlyList<OutlineEntry> entries = [];
         if (name == "pages" && part == 1)
             return Urls(context, Standing.Select(path => (path, (DateTime?)null)));
-        if (part is > 0 and < 100_000 && outlines.FirstOrDefault(one => one.Name == name) is { } outline)
-            entries = await outline.Entries(db, (part - 1) * PartSize, PartSize, cancellation);
-        return entries.Count == 0
+        if (part is < 1 or >= 100_000 || outlines.FirstOrDefault(one => one.Name == name) is not { } outline)
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        var things = await outline
+            .Things(db)
+            .OrderBy(thing => thing.Id)
+            .Skip((part - 1) * PartSize)
+            .Take(PartSize)
+            .Select(thing => new { thing.Path, thing.ChangedAt })
+            .ToListAsync(cancellation);
+        return things.Count == 0
             ? Results.StatusCode(StatusCodes.Status404NotFound)
-            : Urls(context, entries.Select(entry => (entry.Path, (DateTime?)entry.ChangedAt)));
+            : Urls(context, things.Select(thing => (thing.Path, (DateTime?)thing.ChangedAt)));
     }
 
     private static IResult Urls(HttpContext context, IEnumerable<(string Path, DateTime? ChangedAt)> entries) =>

@@ -31,11 +31,11 @@ public sealed class FindQuestions : IFindable
             Tags = [.. tags],
             Passages =
             [
-                new DescribedPassage("", "", Markdown.PlainText(question.Text.Markdown), question.AskedAt),
+                new DescribedPassage("", "", Markdown.PlainText(question.Text), question.AskedAt),
                 .. answers.Select(answer => new DescribedPassage(
                     "",
                     $"reponse-{answer.Id}",
-                    Markdown.PlainText(answer.Text.Markdown),
+                    Markdown.PlainText(answer.Text),
                     answer.At,
                     answer.AcceptedAt is not null
                 )),

@@ -86,12 +86,7 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
                 question.State,
                 question.AnswerCount,
                 question.LastAt,
-                By = new Byline(
-                    (long?)person!.Id,
-                    person.Name,
-                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
-                    (bool?)person.Unclaimed ?? false
-                ),
+                By = new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
                 Space = space!.Name,
             }
         ).ToListAsync(cancellation);

@@ -38,12 +38,7 @@ public sealed record QuestionView(
                     question.Title,
                     question.Text.Html,
                     question.Text.Version,
-                    new Byline(
-                        (long?)person!.Id,
-                        person.Name,
-                        (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
-                        (bool?)person.Unclaimed ?? false
-                    ),
+                    new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
                     question.AskedAt,
                     question.LastAt,
                     question.State,
@@ -77,12 +72,7 @@ public sealed record AnswerView(long Id, string Html, int Version, Byline By, Da
                 answer.Id,
                 answer.Text.Html,
                 answer.Text.Version,
-                new Byline(
-                    (long?)person!.Id,
-                    person.Name,
-                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
-                    (bool?)person.Unclaimed ?? false
-                ),
+                new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
                 answer.At,
                 answer.AcceptedAt != null,
                 answer.Thanks

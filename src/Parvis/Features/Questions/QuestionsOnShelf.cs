@@ -10,8 +10,6 @@ namespace Parvis.Features.Questions;
 /// <summary>Questions as other features name them: with their best answer and who gave it.</summary>
 internal sealed class QuestionsOnShelf : IShelf
 {
-    private const int MostTagged = 300;
-
     public string Kind => Question.Kind;
 
     public Task<IReadOnlyList<Shelved>> Fresh(
@@ -37,20 +35,10 @@ internal sealed class QuestionsOnShelf : IShelf
         CancellationToken cancellation
     )
     {
-        var tags = db.Taggings.Of(kind, thingId).Select(tagging => tagging.TagId);
-        // A tag that everything carries says little: a few hundred of its things are enough to choose from.
-        var near =
-            from tagging in db
-                .Taggings.Where(tagging => tagging.Kind == Question.Kind && tags.Contains(tagging.TagId))
-                .OrderByDescending(tagging => tagging.ThingId)
-                .Take(MostTagged)
-            group tagging by tagging.ThingId into shared
-            select new { Id = shared.Key, Shared = shared.Count() };
         var questions =
             from question in db.Questions.VisibleTo(reader)
-            join shared in near on question.Id equals shared.Id
-            where kind != Question.Kind || question.Id != thingId
-            orderby shared.Shared descending, question.LastAt descending
+            join kin in db.Taggings.KinOf(Question.Kind, kind, thingId) on question.Id equals kin.ThingId
+            orderby kin.Tags descending, question.LastAt descending
             select question;
         return Titles(questions, most, cancellation);
     }
@@ -137,12 +125,7 @@ internal sealed class QuestionsOnShelf : IShelf
             {
                 answer.Id,
                 Html = answer.Text.Html.Substring(0, TextPreview.Enough),
-                By = new Byline(
-                    (long?)person!.Id,
-                    person.Name,
-                    (SeenBy?)person.SeenBy ?? SeenBy.Nobody,
-                    (bool?)person.Unclaimed ?? false
-                ),
+                By = new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
             }
         ).ToListAsync(cancellation);
         return answers.ToDictionary(answer => answer.Id, answer => (TextPreview.Of(answer.Html), answer.By));

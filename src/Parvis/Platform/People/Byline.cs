@@ -11,6 +11,10 @@ public readonly record struct Byline(long? Id, string? Name, SeenBy SeenBy, bool
 {
     public static readonly Byline Nobody = new(null, null, SeenBy.Nobody, false);
 
+    /// <summary>From a row that may have no person beside it.</summary>
+    public Byline(long? id, string? name, SeenBy? seenBy, bool? unclaimed)
+        : this(id, name, seenBy ?? SeenBy.Nobody, unclaimed ?? false) { }
+
     /// <summary>The name if this reader may see it, else null.</summary>
     public string? NameFor(Reader reader) => Name is not null && (Unclaimed || IsShownTo(reader)) ? Name : null;
 

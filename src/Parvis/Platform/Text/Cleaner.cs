@@ -6,8 +6,7 @@ namespace Parvis.Platform.Text;
 
 /// <summary>
 /// Reads HTML as a browser does and writes again only what <see cref="SafeHtml"/> allows, tag by tag, so that nothing passes
-/// that was not meant to. On the way it numbers the headings without gaps from h2, gives them ids, and collects the plain
-/// text under each. One use only.
+/// that was not meant to. On the way it numbers the headings without gaps from h2 and gives them ids. One use only.
 /// </summary>
 /// <param name="mark">Tells the footnotes of this text from those of its neighbours on a page.</param>
 internal sealed class Cleaner(string mark)
@@ -16,7 +15,7 @@ internal sealed class Cleaner(string mark)
     private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = false });
 
     private readonly StringBuilder html = new();
-    private readonly SectionWriter sections = new();
+    private readonly HeadingPath headings = new();
     private readonly Tags tags = new(mark);
 
     private sealed class Open(INode node, string? close)
@@ -26,7 +25,7 @@ internal sealed class Cleaner(string mark)
         public int Next { get; set; }
     }
 
-    public Rendered Clean(string unsafeHtml)
+    public string Clean(string unsafeHtml)
     {
         using var document = Parser.ParseDocument("");
         var body = document.Body!;
@@ -34,7 +33,7 @@ internal sealed class Cleaner(string mark)
         foreach (var node in Parser.ParseFragment(unsafeHtml, body).ToArray())
             top.AppendChild(node);
         Walk(top);
-        return new Rendered(html.ToString().Trim(), sections.Finish());
+        return html.ToString().Trim();
     }
 
     // A stack of our own: hostile depth must not become the thread's.
@@ -48,25 +47,19 @@ internal sealed class Cleaner(string mark)
             if (open.Next >= children.Length)
             {
                 path.Pop();
-                Leave(open);
+                html.Append(open.Close);
                 continue;
             }
             switch (children[open.Next++])
             {
                 case IText text:
-                    Write(text.Data);
+                    Escape(html, text.Data, attribute: false);
                     break;
                 case IElement element when Enter(element, path.Count) is { } entered:
                     path.Push(entered);
                     break;
             }
         }
-    }
-
-    private void Write(string text)
-    {
-        Escape(html, text, attribute: false);
-        sections.Text(text);
     }
 
     private Open? Enter(IElement element, int depth)
@@ -83,44 +76,30 @@ internal sealed class Cleaner(string mark)
             return null;
         if (!SafeHtml.Kept.Contains(name) || depth > DeepestKept)
             return new Open(element, null);
-        if (SafeHtml.Blocks.Contains(name))
-            sections.Break();
-        else if (name is "td" or "th")
-            sections.Text(" ");
         if (SafeHtml.Void.Contains(name))
         {
-            tags.Void(element, html, sections);
+            tags.Void(element, html);
             return null;
         }
         if (name is ['h', >= '1' and <= '6'])
             return new Open(element, OpenHeading(element));
-        return new Open(element, tags.Start(element, html, sections.Heading));
+        return new Open(element, tags.Start(element, html, headings.Last));
     }
 
     private string OpenHeading(IElement element)
     {
         var text = Squeeze(element.TextContent);
-        var level = sections.StartHeading(text, element.LocalName[1] - '0', tags.HeadingId(text));
-        if (sections.Anchor.Length == 0)
+        var level = headings.Enter(text, element.LocalName[1] - '0');
+        var id = tags.HeadingId(text);
+        if (id.Length == 0)
         {
             html.Append($"<h{level}>");
             return $"</h{level}>";
         }
-        html.Append($"<h{level} id=\"{sections.Anchor}\">");
+        html.Append($"<h{level} id=\"{id}\">");
         var label = new StringBuilder();
         Escape(label, text, attribute: true);
-        return $" <a class=\"anchor\" href=\"#{sections.Anchor}\" aria-label=\"§ {label}\">#</a></h{level}>";
-    }
-
-    private void Leave(Open open)
-    {
-        html.Append(open.Close);
-        if (open.Node is not IElement element)
-            return;
-        if (element.LocalName is ['h', >= '1' and <= '6'])
-            sections.EndHeading();
-        else if (SafeHtml.Blocks.Contains(element.LocalName))
-            sections.Break();
+        return $" <a class=\"anchor\" href=\"#{id}\" aria-label=\"§ {label}\">#</a></h{level}>";
     }
 
     internal static string Squeeze(string text) =>

@@ -28,31 +28,26 @@ public static class Markdown
         new()
         {
             Markdown = markdown,
-            Html = Render(markdown).Html,
+            Html = ToHtml(markdown),
             Version = RendererVersion,
         };
 
     /// <summary>The HTML of a text, made again when an older renderer made it.</summary>
-    public static string HtmlOf(RichText text) =>
-        text.Version == RendererVersion ? text.Html : Render(text.Markdown).Html;
+    public static string HtmlOf(RichText text) => text.Version == RendererVersion ? text.Html : ToHtml(text.Markdown);
 
-    /// <summary>The HTML that was stored with its version, or, when it is old, the one of the Markdown fetched now.</summary>
-    public static string ToHtml(string markdown) => Render(markdown).Html;
+    /// <summary>What a text says under each of its headings, in order, as plain text.</summary>
+    public static IReadOnlyList<Section> SectionsOf(string markdown) => new SectionReader(ToHtml(markdown)).Read();
 
-    /// <summary>What a text says under each of its headings, in order, as plain text. Empty sections are left out.</summary>
-    public static IReadOnlyList<Section> SectionsOf(string markdown) => Render(markdown).Sections;
+    /// <summary>The same, read off the HTML that it has.</summary>
+    public static IReadOnlyList<Section> SectionsOf(RichText text) => new SectionReader(HtmlOf(text)).Read();
 
     /// <summary>The whole text without any mark, blocks on lines of their own.</summary>
-    public static string PlainText(string markdown) =>
-        string.Join(
-            '\n',
-            SectionsOf(markdown)
-                .SelectMany(section => new[] { section.Path is [.., var heading] ? heading : "", section.Text })
-                .Where(text => text.Length > 0)
-        );
+    public static string PlainText(string markdown) => PlainText(SectionsOf(markdown));
 
-    /// <summary>HTML and sections of a text, made together.</summary>
-    public static Rendered Render(string markdown)
+    public static string PlainText(RichText text) => PlainText(SectionsOf(text));
+
+    /// <summary>The HTML of a text.</summary>
+    public static string ToHtml(string markdown)
     {
         var html = Unclean(markdown);
         // Parsing depth costs its square: a wall of open tags is nobody's text.
@@ -77,6 +72,14 @@ public static class Markdown
         }
     }
 
+    private static string PlainText(IReadOnlyList<Section> sections) =>
+        string.Join(
+            '\n',
+            sections
+                .SelectMany(section => new[] { section.Path is [.., var heading] ? heading : "", section.Text })
+                .Where(text => text.Length > 0)
+        );
+
     private static string AsPlainParagraphs(string text)
     {
         var html = new StringBuilder(text.Length + 64);
@@ -97,12 +100,3 @@ public static class Markdown
         return (hash & 0xFFFFFF).ToString("x6");
     }
 }
-
-/// <summary>The safe HTML of a text, and the text itself under its headings.</summary>
-public sealed record Rendered(string Html, IReadOnlyList<Section> Sections);
-
-/// <summary>What a text says under one heading.</summary>
-/// <param name="Path">The headings above it, its own last; empty before the first heading. At most six.</param>
-/// <param name="Anchor">The heading's id in the HTML, or empty.</param>
-/// <param name="Text">Plain text; each block on its own line.</param>
-public sealed record Section(IReadOnlyList<string> Path, string Anchor, string Text);

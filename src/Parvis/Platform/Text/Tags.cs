@@ -39,7 +39,7 @@ internal sealed class Tags(string mark)
         }
     }
 
-    public void Void(IElement element, StringBuilder html, SectionWriter sections)
+    public void Void(IElement element, StringBuilder html)
     {
         if (element.LocalName != "img")
         {
@@ -47,7 +47,6 @@ internal sealed class Tags(string mark)
             return;
         }
         var alt = element.GetAttribute("alt") ?? "";
-        sections.Text(alt);
         var source = SafeHtml.Address(element.GetAttribute("src"));
         if (SafeHtml.IsOwnPicture(source))
         {

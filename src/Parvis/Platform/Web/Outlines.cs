@@ -1,21 +1,21 @@
 using Parvis.Platform.Data;
-using Parvis.Platform.People;
+using Parvis.Platform.Text;
 
 namespace Parvis.Platform.Web;
 
-/// <param name="Path">Without language.</param>
-public sealed record OutlineEntry(string Path, DateTime ChangedAt);
+/// <summary>A thing that any visitor may read, as machines are told of it.</summary>
+public sealed class Outlined
+{
+    public long Id { get; init; }
 
-/// <summary>An entry of a feed.</summary>
-/// <param name="Html">Clean HTML.</param>
-public sealed record FeedEntry(
-    string Path,
-    string Title,
-    string Html,
-    DateTime PublishedAt,
-    DateTime ChangedAt,
-    Byline By
-);
+    /// <summary>Without language.</summary>
+    public required string Path { get; init; }
+    public required string Title { get; init; }
+    public required RichText Text { get; init; }
+    public DateTime PublishedAt { get; init; }
+    public DateTime ChangedAt { get; init; }
+    public long? AuthorId { get; init; }
+}
 
 /// <summary>The public things of a feature, for machines: sitemap and feed. Never anything that a visitor may not read.</summary>
 public interface IOutline
@@ -26,11 +26,5 @@ public interface IOutline
     /// <summary>The title of its feed, in French.</summary>
     string Title { get; }
 
-    Task<int> Count(AppDb db, CancellationToken cancellation);
-
-    /// <summary>Its addresses in a stable order, from <paramref name="skip"/> on.</summary>
-    Task<IReadOnlyList<OutlineEntry>> Entries(AppDb db, int skip, int most, CancellationToken cancellation);
-
-    /// <summary>The newest things, newest first.</summary>
-    Task<IReadOnlyList<FeedEntry>> Newest(AppDb db, int most, CancellationToken cancellation);
+    IQueryable<Outlined> Things(AppDb db);
 }

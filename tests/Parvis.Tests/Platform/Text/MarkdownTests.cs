@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
 using Parvis.Platform.Text;
@@ -118,9 +120,37 @@ public class MarkdownTests
         sections.Select(section => section.Text).ShouldBe(["Début.", "Un mot.", "un\ndeux", ""]);
     }
 
+    [Theory]
+    [InlineData("# Un\n\nDeux & <b>trois</b> « quatre »\n# Cinq `six` <i>&lt;sept&gt;</i>\n- huit\n- [neuf](/dix)")]
+    [InlineData(
+        "| a | b |\n| --- | --- |\n| c | d |\n\n### Titre *e* ![f](/g.png)\n\nterme\n:   sens[^1]\n\n[^1]: note"
+    )]
+    [InlineData(
+        "<h2 id=\"x\">haut</h2><p title=\"a>b\">bas <br>ligne</p><h3><a href=\"/y\">lien</a></h3>&quot;fin&quot; &amp;amp;"
+    )]
+    public void Sections_say_each_word_of_the_page_once(string markdown)
+    {
+        var page = new HtmlParser().ParseDocument(Html(markdown));
+        foreach (var mark in page.QuerySelectorAll(".anchor").ToList())
+            mark.Remove();
+        foreach (var block in page.QuerySelectorAll("h2, h3, p, li, td, th, dt, dd, br").ToList())
+            block.Insert(AdjacentPosition.AfterEnd, " ");
+        Words(
+                string.Join(
+                    ' ',
+                    Markdown
+                        .SectionsOf(markdown)
+                        .Select(one => $"{(one.Path is [.., var last] ? last : "")} {one.Text}")
+                )
+            )
+            .ShouldBe(Words(page.Body!.TextContent));
+
+        static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+
     [Fact]
     public void Whatever_one_types_it_renders() =>
-        Prop.ForAll<string>(text => Markdown.Render(text ?? "").Html is not null).QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text => Markdown.SectionsOf(text ?? "") is not null).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_preview_is_the_first_words_without_tags()
