@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Parvis.Language.Index;
 
 /// <summary>
@@ -17,6 +19,8 @@ internal sealed class Accumulator
     private readonly List<Step> _steps = [];
     private Occurrence[] _occurrences = new Occurrence[1 << 14];
     private ulong[] _holders = [];
+    private ulong[] _found = [];
+    private bool _isNarrow;
     private int _used;
     private int _wordFrom;
 
@@ -35,7 +39,7 @@ internal sealed class Accumulator
         _spare = null;
         var words = (slots + 63) / 64;
         if (accumulator._holders.Length < words)
-            accumulator._holders = new ulong[words + words / 4];
+            (accumulator._holders, accumulator._found) = (new ulong[words + words / 4], new ulong[words + words / 4]);
         return accumulator;
     }
 
@@ -44,7 +48,8 @@ internal sealed class Accumulator
         CloseWord();
         _runs.Clear();
         _steps.Clear();
-        (_used, _wordFrom) = (0, 0);
+        Array.Clear(_found);
+        (_used, _wordFrom, _isNarrow) = (0, 0, false);
         if (_occurrences.Length <= MostKept)
             _spare = this;
     }
@@ -76,6 +81,7 @@ internal sealed class Accumulator
             Array.Resize(ref _occurrences, Math.Max(_occurrences.Length * 2, _used + left));
         var (occurrences, holders, slot) = (_occurrences, _holders, part.Base - 1);
         var (used, count, first, seesAll) = (_used, LayerCount, part.Base, part.SeesAll);
+        var only = _isNarrow ? _found : null;
         for (; left > 0; left--)
         {
             uint value = bytes[at++];
@@ -89,12 +95,14 @@ internal sealed class Accumulator
             var passage = slot - first;
             if (!seesAll && !part.Sees(passage))
                 continue;
-            var length = lengths[passage];
-            var earned = Held.IsInBodyOnly(held) ? Held.InBody(held) * body[length >> 24] : norms.Of(held, length);
-            occurrences[used++] = new Occurrence(passage, weight * earned);
             ref var holder = ref holders[slot >> 6];
             count += (int)(~holder >> slot) & 1;
             holder |= 1UL << slot;
+            if (only is not null && (only[slot >> 6] >> slot & 1) == 0)
+                continue;
+            var length = lengths[passage];
+            var earned = Held.IsInBodyOnly(held) ? Held.InBody(held) * body[length >> 24] : norms.Of(held, length);
+            occurrences[used++] = new Occurrence(passage, weight * earned);
         }
         (_used, LayerCount) = (used, count);
     }
@@ -120,10 +128,18 @@ internal sealed class Accumulator
         if (LayerCount == 0)
             return;
         _steps.Add(new Step(true, 0));
+        for (var i = 0; i < _holders.Length; i++)
+            _found[i] |= _holders[i];
         Array.Clear(_holders);
         LayerCount = 0;
         _wordFrom = _runs.Count;
     }
+
+    /// <summary>
+    /// From here on words only add to passages that a word before stands in, if these are enough to choose from: a very common
+    /// word alone brings nothing among the best, and would cost more than all others.
+    /// </summary>
+    public void Narrow(int enough) => _isNarrow = _found.Sum(bits => BitOperations.PopCount(bits)) >= enough;
 
     /// <summary>Scores all that was added and finds the best.</summary>
     public Candidates Best(Sight sight, int most, double k1)

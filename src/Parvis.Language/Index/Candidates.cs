@@ -17,13 +17,9 @@ internal sealed class Candidates(int most)
 
     public List<Candidate> Best => [.. _heap.UnorderedItems.Select(i => i.Element)];
 
-    /// <summary>How many passages have any score.</summary>
-    public int Matching { get; private set; }
-
     /// <summary>Takes the scores of the passages of a part from <paramref name="start"/> on.</summary>
     public void Offer(Sight.Part part, int start, ReadOnlySpan<float> scores)
     {
-        Matching += CountOf(scores);
         for (var i = Next(scores, 0, _least); i < scores.Length; i = Next(scores, i + 1, _least))
         {
             var passage = start + i;
@@ -48,16 +44,5 @@ internal sealed class Candidates(int most)
         while (from < scores.Length && scores[from] < least)
             from++;
         return from;
-    }
-
-    private static int CountOf(ReadOnlySpan<float> scores)
-    {
-        var (counts, at) = (Vector<int>.Zero, 0);
-        for (; at + Vector<float>.Count <= scores.Length; at += Vector<float>.Count)
-            counts -= Vector.GreaterThan(new Vector<float>(scores[at..]), Vector<float>.Zero);
-        var count = Vector.Sum(counts);
-        for (; at < scores.Length; at++)
-            count += scores[at] > 0 ? 1 : 0;
-        return count;
     }
 }

@@ -9,16 +9,14 @@ public readonly record struct Correction(string Written, string Meant);
 /// <summary>The answer to a search, drawn from what the reader may see and from nothing else.</summary>
 /// <param name="Items">Best first; ties go by passage number.</param>
 /// <param name="Confidence">How good the best one is, from 0 (nothing) to 1 (says all that was asked, together).</param>
-/// <param name="Matching">How many visible passages hold at least one of the words asked.</param>
 /// <param name="Corrections">For « vouliez-vous dire ».</param>
 /// <param name="Expanded">Words searched beside those of the question: other forms, relatives, synonyms.</param>
 public sealed record Hits(
     IReadOnlyList<Hit> Items,
     double Confidence,
-    int Matching,
     IReadOnlyList<Correction> Corrections,
     IReadOnlyList<string> Expanded
 )
 {
-    public static Hits None { get; } = new([], 0, 0, [], []);
+    public static Hits None { get; } = new([], 0, [], []);
 }

@@ -6,6 +6,8 @@ namespace Parvis.Language.Index;
 internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights weights, SearchOptions options)
 {
     private const int MostForRelatives = 400;
+    private const int VeryCommon = 20_000;
+    private const int EnoughWithoutCommon = 2_000;
 
     private readonly Sight _sight = new(snapshot, scopes, weights);
     private readonly List<Correction> _corrections = [];
@@ -20,11 +22,10 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
         var accumulator = Accumulator.Rent(_sight.Total);
         try
         {
-            foreach (var word in words)
-                Score(word, accumulator);
+            Score(words, accumulator);
             var candidates = accumulator.Best(_sight, Math.Max(weights.Candidates, options.Limit), weights.K1);
             var ranked = new SecondLook(_sight, weights, options, words).Rank(candidates.Best);
-            return new Hits(ranked.Items, ranked.Confidence, candidates.Matching, _corrections, [.. _expanded]);
+            return new Hits(ranked.Items, ranked.Confidence, _corrections, [.. _expanded]);
         }
         finally
         {
@@ -57,6 +58,25 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
             .Take(Question.MostWords)
             .Select(w => w.Word)
             .OrderBy(w => w.Position);
+
+    /// <summary>Each word adds to its passages; in a large index the very common ones come last.</summary>
+    private void Score(List<QuestionWord> words, Accumulator accumulator)
+    {
+        var common = words.ToLookup(IsVeryCommon);
+        foreach (var word in common[false])
+            Score(word, accumulator);
+        if (!common.Contains(true))
+            return;
+        accumulator.Narrow(EnoughWithoutCommon);
+        foreach (var word in common[true])
+            Score(word, accumulator);
+    }
+
+    private bool IsVeryCommon(QuestionWord word) =>
+        _sight.Passages > VeryCommon
+        && snapshot.Lexicon.Find(word.Written) is var term
+        && term >= 0
+        && _sight.CountOf(term) > VeryCommon;
 
     private void Score(QuestionWord word, Accumulator accumulator)
     {
