@@ -40,7 +40,7 @@ public sealed class ScopesInFindingTests : IAsyncLifetime
         {
             var said = await Everything(browser, "zorglub");
             foreach (var name in all)
-                said.Contains($"secret-{name}", StringComparison.Ordinal).ShouldBe(sees.Contains(name), name);
+                said.Contains($"secret{name}", StringComparison.Ordinal).ShouldBe(sees.Contains(name), name);
         }
     }
 
@@ -105,13 +105,13 @@ public sealed class ScopesInFindingTests : IAsyncLifetime
         ];
         foreach (var (name, scope) in scopes)
         {
-            var author = await place.Somebody(Role.Member, $"Auteur secret-{name}", SeenBy.Everyone);
-            await place.Sow($"Page secret-{name}", $"Zorglub secret-{name}.", scope, tags: $"secret-{name}");
+            var author = await place.Somebody(Role.Member, $"Auteur secret{name}", SeenBy.Everyone);
+            await place.Sow($"Page secret{name}", $"Zorglub secret{name}.", scope, tags: $"secret{name}");
             await place.Ask(
-                $"Zorglub secret-{name} ?",
+                $"Zorglub secret{name} ?",
                 scope: scope,
-                tags: [$"secret-{name}"],
-                answers: ($"Zorglub, secret-{name}.", author.PersonId, true)
+                tags: [$"secret{name}"],
+                answers: ($"Zorglub, secret{name}.", author.PersonId, true)
             );
         }
     }
