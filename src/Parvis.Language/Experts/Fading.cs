@@ -8,7 +8,7 @@ namespace Parvis.Language.Experts;
 internal static class Fading
 {
     private const int Horizon = 1 << 15;
-    private static readonly float[] Presence = PowerLaw(acts: 35, steepness: 1.75);
+    private static readonly float[] Presence = PowerLaw(acts: 85, steepness: 2.6);
     private static readonly float[] Knowledge = PowerLaw(acts: 100, steepness: 1.6);
 
     /// <summary>The share of somebody's presence left after so many acts.</summary>

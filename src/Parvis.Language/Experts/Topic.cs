@@ -2,37 +2,63 @@ using Parvis.Language.Index;
 
 namespace Parvis.Language.Experts;
 
-/// <summary>How near a question each passage and each document stands, from 0 to 1, out of what was found for it.</summary>
-internal sealed class Topic
+/// <summary>How near a question each passage and each document stands, out of what was found for it.</summary>
+public sealed class Topic
 {
-    // What a person wrote speaks for them most; that they wrote it in a document on the subject speaks less.
-    private const double ByDocument = 0.6;
+    // Title and details are two questions on one subject: a passage is as near as it is to both, to the title more.
+    private const double ByDetails = 0.6;
 
-    // Passages about as good as the best one count, distant ones hardly do.
-    private const double Sharpness = 2.5;
+    // What a person wrote speaks for them most; that they wrote it in a document on the subject speaks less.
+    private const double ByDocument = 0.5;
+    private const double ByOwnWords = 0.5;
+
+    // Passages about as good as the best one count, distant ones hardly do. All passages have some words in common with a
+    // long text, so there the best must stand out more.
+    private const double Sharpness = 2.75;
+    private const double SharpnessOfOwnWords = 4;
 
     private readonly Dictionary<long, double> _passages;
     private readonly Dictionary<long, double> _documents = [];
     private readonly bool[] _maybe = new bool[1 << 12];
 
-    public Topic(IReadOnlyList<Hit> hits)
+    /// <param name="hits">What was found for the question.</param>
+    /// <param name="details">What was found for the text below it, read as <see cref="Reading.LongText"/>.</param>
+    /// <param name="ownWords">What was found for both together, read as <see cref="Reading.OwnWords"/>.</param>
+    public Topic(
+        IReadOnlyCollection<Hit> hits,
+        IReadOnlyCollection<Hit>? details = null,
+        IReadOnlyCollection<Hit>? ownWords = null
+    )
     {
-        _passages = new Dictionary<long, double>(hits.Count);
-        var best = hits.Count == 0 ? 0 : hits.Max(h => h.Score);
+        var near = new Dictionary<long, Hit>(hits.Count);
+        Add(near, hits, 1, 1);
+        Add(near, details ?? [], ByDetails, 1);
+        var all = new Dictionary<long, Hit>(near.Count);
+        Add(all, near.Values, 1, Sharpness);
+        foreach (var hit in all.Values)
+            _documents[hit.Document] = Math.Max(hit.Score, _documents.GetValueOrDefault(hit.Document));
+        Add(all, ownWords ?? [], ByOwnWords, SharpnessOfOwnWords);
+        _passages = all.ToDictionary(h => h.Key, h => h.Value.Score);
+        foreach (var hit in all.Values)
+            _maybe[hit.Document & (_maybe.Length - 1)] = true;
+    }
+
+    /// <summary>The worth of having written a passage of a document; of the document as a whole when the passage is 0.</summary>
+    internal double Of(long document, long passage) =>
+        !_maybe[document & (_maybe.Length - 1)] ? 0
+        : passage == 0 ? _documents.GetValueOrDefault(document)
+        : _passages.GetValueOrDefault(passage) + ByDocument * _documents.GetValueOrDefault(document);
+
+    /// <summary>Adds to each passage its share of the best one's score, as sharply as asked.</summary>
+    private static void Add(Dictionary<long, Hit> sums, IReadOnlyCollection<Hit> hits, double share, double sharpness)
+    {
+        var best = hits.Select(h => h.Score).DefaultIfEmpty().Max();
         if (best <= 0)
             return;
         foreach (var hit in hits)
         {
-            var near = Math.Pow(hit.Score / best, Sharpness);
-            _passages[hit.Passage] = near;
-            _documents[hit.Document] = Math.Max(near, _documents.GetValueOrDefault(hit.Document));
-            _maybe[hit.Document & (_maybe.Length - 1)] = true;
+            var near = share * Math.Pow(hit.Score / best, sharpness);
+            sums[hit.Passage] = hit with { Score = near + sums.GetValueOrDefault(hit.Passage).Score };
         }
     }
-
-    /// <summary>The worth of having written a passage of a document.</summary>
-    public double Of(long document, long passage) =>
-        !_maybe[document & (_maybe.Length - 1)] || !_documents.TryGetValue(document, out var whole) ? 0
-        : passage == 0 ? whole
-        : _passages.GetValueOrDefault(passage) + ByDocument * whole;
 }

@@ -7,22 +7,24 @@ namespace Parvis.Language.Experts;
 /// Ranks people by the evidence behind the passages that answer: each passage found votes for those who wrote it, as in the
 /// document-centred model of expert finding (Balog, Azzopardi and de Rijke, SIGIR 2006, “Model 2”) read as a voting process
 /// (Macdonald and Ounis, CIKM 2006). A person's share of these votes is joined with their share of all that was done lately, and
-/// multiplied with it: who knows *and* is here will answer. Both fade: see <see cref="Fading"/>.
+/// multiplied with it: who knows *and* is here will answer. Both fade: see <see cref="Fading"/>. Of being here the first act says
+/// less than those that follow, since many come once: the discount of Pitman and Yor (1997) for whoever was met before.
 /// </summary>
 /// <remarks>The work is one walk over the evidence that the reader may see, without an allocation per row.</remarks>
 public static class WhoKnows
 {
     private const double Knowing = 0.2;
     private const double Active = 1 - Knowing;
-    private const double Both = 18;
+    private const double Both = 14;
+    private const double OfFirstAct = 0.4;
 
     /// <summary>Best first. Acts outside the reader's scopes change nothing, not even how others fade.</summary>
-    /// <param name="hits">What was found for the question, best first.</param>
+    /// <param name="topic">What was found for the question.</param>
     /// <param name="evidence">All evidence.</param>
     /// <param name="scopes">What the reader may see.</param>
     /// <param name="now">The present instant, in UTC; later acts do not count.</param>
     public static IReadOnlyList<Knower> Rank(
-        IReadOnlyList<Hit> hits,
+        Topic topic,
         EvidenceView evidence,
         ReaderScopes scopes,
         DateTime now,
@@ -36,7 +38,7 @@ public static class WhoKnows
         try
         {
             var sums = tallies.AsSpan(0, evidence.People.Length);
-            var votes = Count(new Topic(hits), evidence, scopes, now.Ticks, sums);
+            var votes = Count(topic, evidence, scopes, now.Ticks, sums);
             return Name(votes, evidence, ScoresOf(sums), options ?? WhoOptions.Default);
         }
         finally
@@ -68,7 +70,8 @@ public static class WhoKnows
             var weight = row.Weight * Fading.ByTime(now - row.Ticks);
             var near = topic.Of(row.Document, row.Passage);
             ref var tally = ref tallies[row.Person];
-            tally.Active += weight * Fading.OfPresence(since);
+            tally.Earliest = weight * Fading.OfPresence(since);
+            tally.Active += tally.Earliest;
             if (near > 0)
             {
                 tally.Knows += weight * near * Fading.OfKnowledge(since);
@@ -84,11 +87,11 @@ public static class WhoKnows
         double knows = 0,
             active = 0;
         foreach (var tally in tallies)
-            (knows, active) = (knows + tally.Knows, active + tally.Active);
+            (knows, active) = (knows + tally.Knows, active + tally.Present);
         var scores = new double[tallies.Length];
         for (var i = 0; i < scores.Length; i++)
         {
-            var (k, a) = (knows > 0 ? tallies[i].Knows / knows : 0, active > 0 ? tallies[i].Active / active : 0);
+            var (k, a) = (knows > 0 ? tallies[i].Knows / knows : 0, active > 0 ? tallies[i].Present / active : 0);
             scores[i] = Knowing * k + Active * a + Both * k * a;
         }
         return scores;
@@ -137,5 +140,10 @@ public static class WhoKnows
     {
         public double Knows;
         public double Active;
+
+        /// <summary>What the earliest act adds to <see cref="Active"/>.</summary>
+        public double Earliest;
+
+        public readonly double Present => Active - (1 - OfFirstAct) * Earliest;
     }
 }

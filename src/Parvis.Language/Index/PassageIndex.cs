@@ -64,8 +64,11 @@ public sealed class PassageIndex
     /// What answers a question, best first, for a reader of these scopes. Long questions are cut to their most telling words, so
     /// the work is bounded; passages outside the scopes change nothing in the answer, not even a digit of a score.
     /// </summary>
-    public Hits Search(string question, ReaderScopes scopes, SearchOptions? options = null) =>
-        new Search(Current, scopes, Weights, options ?? SearchOptions.Default).Run(question);
+    public Hits Search(string question, ReaderScopes scopes, SearchOptions? options = null)
+    {
+        options ??= SearchOptions.Default;
+        return new Search(Current, scopes, Weights.For(options.Reading), options).Run(question);
+    }
 
     private void RemoveWhere(IEnumerable<long> passages)
     {

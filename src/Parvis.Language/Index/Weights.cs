@@ -29,4 +29,13 @@ internal sealed record Weights
     public double Near { get; init; } = 0.3;
     public double Coverage { get; init; } = 0.45;
     public double TellingTitle { get; init; } = 0.5;
+
+    public Weights For(Reading reading) =>
+        reading switch
+        {
+            Reading.Question => this,
+            Reading.LongText => this with { Near = 0, Coverage = 0, TellingTitle = 0 },
+            Reading.OwnWords => For(Reading.LongText) with { Title = 0, Heading = 0, Tags = 0 },
+            _ => throw new ArgumentOutOfRangeException(nameof(reading)),
+        };
 }

@@ -80,8 +80,8 @@ public sealed class Finder
     public Findings Ask(AskedQuestion asked)
     {
         var itself = asked.Itself is { } key ? _catalogue.Find(key) : null;
-        var found = Search(asked, asked.Text);
-        var hits = found.Items.Where(h => h.Document != itself).ToList();
+        var found = Search(asked, asked.Text, Reading.Question);
+        var hits = Others(found, itself);
         return new Findings(
             PlacesOf(hits, asked.Places),
             WhoKnowsAbout(asked, hits, itself),
@@ -92,13 +92,14 @@ public sealed class Finder
         );
     }
 
-    private Hits Search(AskedQuestion asked, string text) =>
+    private Hits Search(AskedQuestion asked, string text, Reading reading) =>
         _index.Search(
             text,
             asked.Scopes,
             new SearchOptions
             {
                 Limit = Math.Max(asked.People + asked.Questions > 0 ? Breadth : 0, asked.Places * 3),
+                Reading = reading,
                 AsYouType = asked.AsYouType,
                 Today = DateOnly.FromDateTime(asked.Now).DayNumber,
                 Glossary = _glossary,
@@ -141,8 +142,6 @@ public sealed class Finder
     {
         if (asked.People == 0)
             return [];
-        if (asked.Details.Length > 0)
-            hits = Blend(hits, [.. Search(asked, asked.Details).Items.Where(h => h.Document != itself)]);
         var options = new WhoOptions
         {
             Limit = asked.People,
@@ -150,7 +149,7 @@ public sealed class Finder
             MayName = asked.MayName,
             OnlyWithReason = !asked.AlsoTheActive,
         };
-        var knowers = WhoKnows.Rank(hits, _evidence.Current, asked.Scopes, asked.Now, options);
+        var knowers = WhoKnows.Rank(TopicOf(asked, hits, itself), _evidence.Current, asked.Scopes, asked.Now, options);
         return
         [
             .. knowers.Select(k => new Expert(
@@ -163,21 +162,16 @@ public sealed class Finder
         ];
     }
 
-    /// <summary>Title and details are two questions on one subject: a passage is as near as it is to both, to the title more.</summary>
-    private static List<Hit> Blend(List<Hit> title, List<Hit> details)
-    {
-        var scores = new Dictionary<long, Hit>();
-        foreach (var (hits, share) in ((List<Hit>, double)[])[(title, 1), (details, 0.5)])
-        {
-            var best = hits.Select(h => h.Score).DefaultIfEmpty().Max();
-            foreach (var hit in hits)
-                scores[hit.Passage] = hit with
-                {
-                    Score = share * hit.Score / best + scores.GetValueOrDefault(hit.Passage).Score,
-                };
-        }
-        return [.. scores.Values];
-    }
+    private Topic TopicOf(AskedQuestion asked, List<Hit> hits, long? itself) =>
+        asked.Details.Length == 0
+            ? new Topic(hits)
+            : new Topic(
+                hits,
+                Others(Search(asked, asked.Details, Reading.LongText), itself),
+                Others(Search(asked, $"{asked.Text}\n{asked.Details}", Reading.OwnWords), itself)
+            );
+
+    private static List<Hit> Others(Hits found, long? itself) => [.. found.Items.Where(h => h.Document != itself)];
 
     private Reason? ReasonOf(Deed deed) =>
         _catalogue[deed.Document] is { } card

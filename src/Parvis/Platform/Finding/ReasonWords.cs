@@ -1,4 +1,5 @@
 using Parvis.Language.Experts;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
 namespace Parvis.Platform.Finding;
@@ -6,38 +7,6 @@ namespace Parvis.Platform.Finding;
 /// <summary>Why somebody probably knows, in one sentence that says what they did and when.</summary>
 public static class ReasonWords
 {
-    private static readonly string[] MonthsInFrench =
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-
-    private static readonly string[] MonthsInEnglish =
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-
     public static string Of(Expert expert, DateTime now, Texts texts)
     {
         var answers = expert.Reasons.Where(reason => reason.Act is Act.Answered or Act.Accepted).ToList();
@@ -74,7 +43,7 @@ public static class ReasonWords
     {
         if (now - at < TimeSpan.FromDays(7))
             return texts["cette semaine"];
-        var month = (texts.Code == "en" ? MonthsInEnglish : MonthsInFrench)[at.Month - 1];
+        var month = Dates.Month(at.Month, texts.Tongue);
         return now - at < TimeSpan.FromDays(330)
             ? texts.Format("en {0}", month)
             : texts.Format("en {0} {1}", month, at.Year);

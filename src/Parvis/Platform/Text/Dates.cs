@@ -63,11 +63,15 @@ public static class Dates
     public static string Weekday(IsoDayOfWeek day, Tongue tongue) =>
         (tongue == Tongue.English ? EnglishDays : FrenchDays)[(int)day - 1];
 
+    /// <summary>« avril », “April”.</summary>
+    public static string Month(int month, Tongue tongue) =>
+        (tongue == Tongue.English ? EnglishMonths : FrenchMonths)[month - 1];
+
     /// <summary>« 14 avril », « 1er mai », “14 April”.</summary>
     public static string Day(LocalDate day, Tongue tongue) =>
         tongue == Tongue.English
-            ? $"{day.Day}{Joined}{EnglishMonths[day.Month - 1]}"
-            : $"{(day.Day == 1 ? "1er" : day.Day)}{Joined}{FrenchMonths[day.Month - 1]}";
+            ? $"{day.Day}{Joined}{Month(day.Month, tongue)}"
+            : $"{(day.Day == 1 ? "1er" : day.Day)}{Joined}{Month(day.Month, tongue)}";
 
     /// <summary>« 14 avril 2026 ».</summary>
     public static string DayAndYear(LocalDate day, Tongue tongue) => $"{Day(day, tongue)} {day.Year}";

@@ -22,7 +22,7 @@ public class WhoKnowsTests
             Answer(Bob, document: 2, passage: 20, day: 4)
         );
 
-        var named = WhoKnows.Rank([new Hit(10, 1, 8), new Hit(20, 2, 2)], evidence, Everyone, Now);
+        var named = WhoKnows.Rank(new Topic([new Hit(10, 1, 8), new Hit(20, 2, 2)]), evidence, Everyone, Now);
 
         named.Select(k => k.Person).ShouldBe([Ada, Bob]);
     }
@@ -35,7 +35,49 @@ public class WhoKnowsTests
             Answer(Bob, document: 1, passage: 11, day: 3)
         );
 
-        var named = WhoKnows.Rank([new Hit(10, 1, 5), new Hit(11, 1, 5)], evidence, Everyone, Now);
+        var named = WhoKnows.Rank(new Topic([new Hit(10, 1, 5), new Hit(11, 1, 5)]), evidence, Everyone, Now);
+
+        named.Select(k => k.Person).ShouldBe([Bob, Ada]);
+    }
+
+    [Fact]
+    public void Of_two_who_did_as_much_lately_the_one_who_came_back_is_named_first()
+    {
+        var once = Answer(Ada, document: 1, passage: 10, day: 1) with { Weight = 2 };
+        var evidence = Log(once, Answer(Bob, 2, 20, day: 2), Answer(Bob, 3, 30, day: 3));
+
+        var named = WhoKnows.Rank(new Topic([]), evidence, Everyone, Now, new WhoOptions { OnlyWithReason = false });
+
+        named.Select(k => k.Person).ShouldBe([Bob, Ada]);
+    }
+
+    [Fact]
+    public void Of_two_answers_found_alike_the_one_whose_own_words_are_nearer_speaks_more()
+    {
+        var evidence = Log(
+            Answer(Ada, document: 1, passage: 10, day: 5),
+            Answer(Bob, document: 1, passage: 11, day: 5)
+        );
+        Hit[] alike = [new(10, 1, 5), new(11, 1, 5)];
+        Hit[] ownWords = [new(10, 1, 9), new(11, 1, 3)];
+
+        var before = WhoKnows.Rank(new Topic(alike), evidence, Everyone, Now);
+        var named = WhoKnows.Rank(new Topic(alike, alike, ownWords), evidence, Everyone, Now);
+
+        before.Select(k => k.Person).ShouldBe([Bob, Ada]);
+        named.Select(k => k.Person).ShouldBe([Ada, Bob]);
+    }
+
+    [Fact]
+    public void What_is_near_the_details_speaks_beside_what_is_near_the_question()
+    {
+        var evidence = Log(
+            Answer(Ada, document: 1, passage: 10, day: 5),
+            Answer(Bob, document: 2, passage: 20, day: 5)
+        );
+        Hit[] hits = [new(10, 1, 5), new(20, 2, 4)];
+
+        var named = WhoKnows.Rank(new Topic(hits, details: [new(20, 2, 3)]), evidence, Everyone, Now);
 
         named.Select(k => k.Person).ShouldBe([Bob, Ada]);
     }
@@ -45,7 +87,9 @@ public class WhoKnowsTests
     {
         var evidence = Log(Answer(Ada, document: 1, passage: 10, day: 5));
 
-        WhoKnows.Rank([new Hit(10, 1, 5)], evidence, Everyone, Now, new WhoOptions { Asker = Ada }).ShouldBeEmpty();
+        WhoKnows
+            .Rank(new Topic([new Hit(10, 1, 5)]), evidence, Everyone, Now, new WhoOptions { Asker = Ada })
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -57,7 +101,7 @@ public class WhoKnowsTests
         );
         var options = new WhoOptions { Limit = 1, MayName = person => person != Ada };
 
-        var named = WhoKnows.Rank([new Hit(10, 1, 5), new Hit(11, 1, 4)], evidence, Everyone, Now, options);
+        var named = WhoKnows.Rank(new Topic([new Hit(10, 1, 5), new Hit(11, 1, 4)]), evidence, Everyone, Now, options);
 
         named.ShouldHaveSingleItem().Person.ShouldBe(Bob);
     }
@@ -73,8 +117,8 @@ public class WhoKnowsTests
         Evidence[] hidden = [.. Enumerable.Range(1, 50).Select(n => Answer(Cleo, 3, 30 + n, n) with { Scope = Staff })];
         Hit[] hits = [new(10, 1, 8), new(20, 2, 7)];
 
-        var without = WhoKnows.Rank(hits, Log(seen), Everyone, Now);
-        var with = WhoKnows.Rank(hits, Log([.. seen, .. hidden]), Everyone, Now);
+        var without = WhoKnows.Rank(new Topic(hits), Log(seen), Everyone, Now);
+        var with = WhoKnows.Rank(new Topic(hits), Log([.. seen, .. hidden]), Everyone, Now);
 
         with.Select(k => (k.Person, k.Score)).ShouldBe(without.Select(k => (k.Person, k.Score)));
     }
@@ -82,7 +126,7 @@ public class WhoKnowsTests
     [Fact]
     public void What_is_done_after_the_present_instant_does_not_count()
     {
-        WhoKnows.Rank([new Hit(10, 1, 5)], Log(Answer(Ada, 1, 10, day: -1)), Everyone, Now).ShouldBeEmpty();
+        WhoKnows.Rank(new Topic([new Hit(10, 1, 5)]), Log(Answer(Ada, 1, 10, day: -1)), Everyone, Now).ShouldBeEmpty();
     }
 
     [Fact]
@@ -94,7 +138,9 @@ public class WhoKnowsTests
             Answer(Ada, document: 3, passage: 30, day: 1)
         );
 
-        var ada = WhoKnows.Rank([new Hit(10, 1, 9), new Hit(20, 2, 8)], evidence, Everyone, Now).ShouldHaveSingleItem();
+        var ada = WhoKnows
+            .Rank(new Topic([new Hit(10, 1, 9), new Hit(20, 2, 8)]), evidence, Everyone, Now)
+            .ShouldHaveSingleItem();
 
         ada.Times.ShouldBe(2);
         ada.Behind.Select(d => d.Passage).ShouldBe([10, 20]);
@@ -106,7 +152,7 @@ public class WhoKnowsTests
     {
         var keeper = new Evidence(Ada, 1, 0, Public, Act.Kept, Now.AddDays(-9));
 
-        var ada = WhoKnows.Rank([new Hit(10, 1, 9)], Log(keeper), Everyone, Now).ShouldHaveSingleItem();
+        var ada = WhoKnows.Rank(new Topic([new Hit(10, 1, 9)]), Log(keeper), Everyone, Now).ShouldHaveSingleItem();
 
         ada.Behind.ShouldHaveSingleItem().Act.ShouldBe(Act.Kept);
     }
@@ -116,8 +162,8 @@ public class WhoKnowsTests
     {
         var evidence = Log(Answer(Ada, document: 1, passage: 10, day: 5));
 
-        WhoKnows.Rank([], evidence, Everyone, Now).ShouldBeEmpty();
-        var active = WhoKnows.Rank([], evidence, Everyone, Now, new WhoOptions { OnlyWithReason = false });
+        WhoKnows.Rank(new Topic([]), evidence, Everyone, Now).ShouldBeEmpty();
+        var active = WhoKnows.Rank(new Topic([]), evidence, Everyone, Now, new WhoOptions { OnlyWithReason = false });
         active.ShouldHaveSingleItem().Last.ShouldBeNull();
     }
 

@@ -23,6 +23,13 @@ public class DatesTests
     }
 
     [Fact]
+    public void A_month_has_its_name()
+    {
+        Dates.Month(8, Tongue.French).ShouldBe("août");
+        Dates.Month(8, Tongue.English).ShouldBe("August");
+    }
+
+    [Fact]
     public void A_moment_has_its_weekday_and_its_hour()
     {
         Dates.Moment(Now, Tongue.French, 2026).ShouldBe("mardi 14\u00A0avril à 18\u00A0h\u00A030");
