@@ -23,14 +23,14 @@ internal sealed class Corrector(Sight sight)
     private List<Variant> Near(string written, int most)
     {
         var (letters, _, sounds, texts, count) = _lexicon.Scan();
-        var (own, sound) = (Spelling.LettersOf(written), Sound.KeyOf(written));
+        var (own, sound, word) = (Spelling.LettersOf(written), Sound.KeyOf(written), new WrittenWord(written));
         var found = new List<(string Text, double Cost)>();
         for (var id = 0; id < count; id++)
         {
             var alike = sounds[id] == sound;
             if (!alike && !Spelling.MayBeWithin(own, letters[id], most))
                 continue;
-            var cost = alike ? 0.5 : CostOf(written, texts[id], most);
+            var cost = alike ? 0.5 : CostOf(word, texts[id], most);
             if (cost <= most && IsWord(texts[id]))
                 found.Add((texts[id], cost));
         }
@@ -39,11 +39,11 @@ internal sealed class Corrector(Sight sight)
 
     private static bool IsWord(string text) => text.Length >= 3 && !text.AsSpan().ContainsAnyInRange('0', '9');
 
-    private static double CostOf(string written, string text, int most)
+    private static double CostOf(WrittenWord written, string text, int most)
     {
-        var distance = Spelling.Distance(written, text, most);
+        var distance = written.DistanceTo(text, most);
         // The first letter is seldom wrong.
-        return text[0] == written[0] ? distance : distance + 0.5;
+        return text[0] == written.First ? distance : distance + 0.5;
     }
 
     /// <summary>The nearest ones that the reader sees; among equals those that stand in more passages.</summary>
