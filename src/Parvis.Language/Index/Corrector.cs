@@ -25,17 +25,24 @@ internal sealed class Corrector(Sight sight)
         var (letters, _, sounds, texts, count) = _lexicon.Scan();
         var (own, sound, word) = (Spelling.LettersOf(written), Sound.KeyOf(written), new WrittenWord(written));
         var found = new List<(string Text, double Cost)>();
+        var ofAll = sounds.AsSpan(0, count);
+        for (var id = ofAll.IndexOf(sound); id >= 0; id = NextOf(ofAll, sound, id))
+            if (IsWord(texts[id]))
+                found.Add((texts[id], 0.5));
         for (var id = 0; id < count; id++)
-        {
-            var alike = sounds[id] == sound;
-            if (!alike && !Spelling.MayBeWithin(own, letters[id], most))
-                continue;
-            var cost = alike ? 0.5 : CostOf(word, texts[id], most);
-            if (cost <= most && IsWord(texts[id]))
+            if (
+                Spelling.MayBeWithin(own, letters[id], most)
+                && CostOf(word, texts[id], most) is var cost
+                && cost <= most
+                && sounds[id] != sound
+                && IsWord(texts[id])
+            )
                 found.Add((texts[id], cost));
-        }
         return Best(found);
     }
+
+    private static int NextOf(ReadOnlySpan<uint> sounds, uint sound, int id) =>
+        sounds[(id + 1)..].IndexOf(sound) is var further && further < 0 ? -1 : id + 1 + further;
 
     private static bool IsWord(string text) => text.Length >= 3 && !text.AsSpan().ContainsAnyInRange('0', '9');
 
