@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Parvis.Language.Text;
 
 namespace Parvis.Language.Index;
@@ -15,47 +14,48 @@ internal sealed class Associations(Sight sight)
     private const int MostAssociates = 3;
     private const double Tied = 0.7;
 
+    [ThreadStatic]
+    private static TermCounts? _together;
+
     /// <summary>What is tied to a word, given the passages that hold it; nothing when they are too few or too many.</summary>
     public List<Variant> Of(QuestionWord word, Accumulator accumulator)
     {
         var all = accumulator.LayerCount;
         if (all is < Fewest or > MostPassages)
             return [];
-        var together = new Dictionary<int, (int Passages, int Last)>();
-        foreach (var slot in accumulator.Slots(sight))
-            Count(slot, together);
         var lexicon = sight.Snapshot.Lexicon;
+        var fewest = Math.Max(Fewest, (all + 1) / 2);
         return
         [
-            .. together
-                .Where(t => t.Value.Passages >= Fewest && 2 * t.Value.Passages >= all && !word.StandsFor(t.Key))
+            .. Count(accumulator.Slots(sight), fewest)
+                .InAtLeast(fewest)
+                .Where(t => !word.StandsFor(t.Term) && !FunctionWords.InEither(lexicon.TextOf(t.Term)))
                 .Select(t => new Variant(
-                    t.Key,
-                    lexicon.TextOf(t.Key),
-                    Ochiai(t.Value.Passages, all, sight.CountOf(t.Key))
+                    t.Term,
+                    lexicon.TextOf(t.Term),
+                    Ochiai(t.Passages, all, sight.CountOf(t.Term))
                 ))
-                .Where(v => v.Weight >= Tied && !FunctionWords.InEither(v.Text))
+                .Where(v => v.Weight >= Tied)
                 .OrderByDescending(v => v.Weight)
                 .ThenBy(v => v.Text, StringComparer.Ordinal)
                 .Take(MostAssociates),
         ];
     }
 
-    private void Count(int slot, Dictionary<int, (int Passages, int Last)> together)
+    /// <summary>Counts the words of passages; one that first stands where too few are left to come is passed over.</summary>
+    private TermCounts Count(List<int> slots, int fewest)
     {
-        var part = sight.PartOf(slot);
-        var (bytes, at) = (part.Segment.Words, part.Segment.WordsAt[slot - part.Base]);
-        for (var field = 0; field < 4; field++)
-        for (var left = Varint.Read(bytes, ref at); left > 0; left--)
+        var together = _together ??= new TermCounts();
+        together.Clear();
+        for (var i = 0; i < slots.Count; i++)
         {
-            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                together,
-                (int)Varint.Read(bytes, ref at),
-                out _
-            );
-            if (seen.Last != slot + 1)
-                seen = (seen.Passages + 1, slot + 1);
+            var part = sight.PartOf(slots[i]);
+            var (bytes, at) = (part.Segment.Words, part.Segment.WordsAt[slots[i] - part.Base]);
+            for (var field = 0; field < 4; field++)
+            for (var left = Varint.Read(bytes, ref at); left > 0; left--)
+                together.Add((int)Varint.Read(bytes, ref at), i + 1, slots.Count - i >= fewest);
         }
+        return together;
     }
 
     private static double Ochiai(int together, int one, int other) => together / Math.Sqrt((double)one * other);

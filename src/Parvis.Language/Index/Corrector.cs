@@ -23,27 +23,34 @@ internal sealed class Corrector(Sight sight)
     private List<Variant> Near(string written, int most)
     {
         var (letters, _, sounds, texts, count) = _lexicon.Scan();
-        var (own, sound) = (Spelling.LettersOf(written), Sound.KeyOf(written));
+        var (own, sound, word) = (Spelling.LettersOf(written), Sound.KeyOf(written), new WrittenWord(written));
         var found = new List<(string Text, double Cost)>();
+        var ofAll = sounds.AsSpan(0, count);
+        for (var id = ofAll.IndexOf(sound); id >= 0; id = NextOf(ofAll, sound, id))
+            if (IsWord(texts[id]))
+                found.Add((texts[id], 0.5));
         for (var id = 0; id < count; id++)
-        {
-            var alike = sounds[id] == sound;
-            if (!alike && !Spelling.MayBeWithin(own, letters[id], most))
-                continue;
-            var cost = alike ? 0.5 : CostOf(written, texts[id], most);
-            if (cost <= most && IsWord(texts[id]))
+            if (
+                Spelling.MayBeWithin(own, letters[id], most)
+                && CostOf(word, texts[id], most) is var cost
+                && cost <= most
+                && sounds[id] != sound
+                && IsWord(texts[id])
+            )
                 found.Add((texts[id], cost));
-        }
         return Best(found);
     }
 
+    private static int NextOf(ReadOnlySpan<uint> sounds, uint sound, int id) =>
+        sounds[(id + 1)..].IndexOf(sound) is var further && further < 0 ? -1 : id + 1 + further;
+
     private static bool IsWord(string text) => text.Length >= 3 && !text.AsSpan().ContainsAnyInRange('0', '9');
 
-    private static double CostOf(string written, string text, int most)
+    private static double CostOf(WrittenWord written, string text, int most)
     {
-        var distance = Spelling.Distance(written, text, most);
+        var distance = written.DistanceTo(text, most);
         // The first letter is seldom wrong.
-        return text[0] == written[0] ? distance : distance + 0.5;
+        return text[0] == written.First ? distance : distance + 0.5;
     }
 
     /// <summary>The nearest ones that the reader sees; among equals those that stand in more passages.</summary>
