@@ -68,7 +68,9 @@ internal static class Composition
         services.AddPooledDbContextFactory<AppDb>(
             (provider, db) => provider.GetRequiredService<Engine>().Configure(db)
         );
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
+        services.AddScoped(provider =>
+            provider.GetRequiredService<Engine>().Ready(provider.GetRequiredService<IDbContextFactory<AppDb>>())
+        );
         services.AddSingleton<Migrator>();
         services.AddSingleton<Acts>();
         services.AddSingleton<ChangeFeed>();

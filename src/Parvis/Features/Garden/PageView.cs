@@ -71,6 +71,40 @@ public sealed record PageView(
 /// <summary>Somebody who looks after a page or wrote in it, as far as this reader may know.</summary>
 public sealed record Hand(Byline By, bool Gardener, int Revisions, DateTime? LastAt)
 {
+    // One row for having written, one for tending, by one compiled statement.
+    private static readonly Func<AppDb, long, IAsyncEnumerable<Hand>> OfPage = EF.CompileAsyncQuery(
+        (AppDb db, long pageId) =>
+            from hand in (
+                from revision in db.Set<Revision>()
+                where revision.PageId == pageId && revision.AuthorId != null
+                group revision by revision.AuthorId into author
+                select new
+                {
+                    PersonId = author.Key!.Value,
+                    Gardener = 0,
+                    Revisions = author.Count(),
+                    LastAt = (DateTime?)author.Max(one => one.At),
+                }
+            ).Concat(
+                from gardener in db.Set<PageGardener>()
+                where gardener.PageId == pageId
+                select new
+                {
+                    gardener.PersonId,
+                    Gardener = 1,
+                    Revisions = 0,
+                    LastAt = (DateTime?)null,
+                }
+            )
+            join person in db.Set<Person>() on hand.PersonId equals person.Id
+            select new Hand(
+                new Byline(person.Id, person.Name, person.SeenBy, person.Unclaimed),
+                hand.Gardener == 1,
+                hand.Revisions,
+                hand.LastAt
+            )
+    );
+
     public static async Task<IReadOnlyList<Hand>> Of(
         AppDb db,
         Reader reader,
@@ -79,7 +113,7 @@ public sealed record Hand(Byline By, bool Gardener, int Revisions, DateTime? Las
         CancellationToken cancellation
     )
     {
-        var hands = await Rows(db, pageId, cancellation);
+        var hands = await OfPage(db, pageId).ToListAsync(cancellation);
         return
         [
             .. hands
@@ -96,42 +130,6 @@ public sealed record Hand(Byline By, bool Gardener, int Revisions, DateTime? Las
                 .ThenByDescending(hand => hand.Revisions)
                 .Take(most),
         ];
-    }
-
-    /// <summary>One row for having written, one for tending, by one statement.</summary>
-    private static async Task<List<Hand>> Rows(AppDb db, long pageId, CancellationToken cancellation)
-    {
-        var wrote =
-            from revision in db.Revisions
-            where revision.PageId == pageId && revision.AuthorId != null
-            group revision by revision.AuthorId into author
-            select new
-            {
-                PersonId = author.Key!.Value,
-                Gardener = 0,
-                Revisions = author.Count(),
-                LastAt = (DateTime?)author.Max(one => one.At),
-            };
-        var tends =
-            from gardener in db.PageGardeners
-            where gardener.PageId == pageId
-            select new
-            {
-                gardener.PersonId,
-                Gardener = 1,
-                Revisions = 0,
-                LastAt = (DateTime?)null,
-            };
-        return await (
-            from hand in wrote.Concat(tends)
-            join person in db.People on hand.PersonId equals person.Id
-            select new Hand(
-                new Byline(person.Id, person.Name, person.SeenBy, person.Unclaimed),
-                hand.Gardener == 1,
-                hand.Revisions,
-                hand.LastAt
-            )
-        ).ToListAsync(cancellation);
     }
 
     /// <summary>Why this person is named here, in one sentence.</summary>

@@ -11,6 +11,12 @@ namespace Parvis.Features.Garden;
 /// <summary>Pages of the garden as other features name them.</summary>
 internal sealed class PagesOnShelf : IShelf
 {
+    private static readonly Func<AppDb, Scope[], string, long, int, IAsyncEnumerable<Shelved>> Kindred = Kin.Of<Page>(
+        Page.Kind,
+        page => page.Stage != Stage.Compost,
+        page => Titled(page.Slug, page.Title, page.CaredAt, page.Stage)
+    );
+
     public string Kind => Page.Kind;
 
     public Task<IReadOnlyList<Shelved>> Fresh(
@@ -27,22 +33,14 @@ internal sealed class PagesOnShelf : IShelf
         return Take(pages.OrderByDescending(page => page.CaredAt), db, most, cancellation);
     }
 
-    public Task<IReadOnlyList<Shelved>> Near(
+    public async Task<IReadOnlyList<Shelved>> Near(
         AppDb db,
         Reader reader,
         string kind,
         long thingId,
         int most,
         CancellationToken cancellation
-    )
-    {
-        var pages =
-            from page in Alive(db, reader)
-            join kin in db.Taggings.KinOf(Page.Kind, kind, thingId) on page.Id equals kin.ThingId
-            orderby kin.Tags descending, page.ChangedAt descending
-            select page;
-        return Take(pages, db, most, cancellation);
-    }
+    ) => await Kindred(db, reader.Scopes, kind, thingId, most).ToListAsync(cancellation);
 
     public Task<IReadOnlyList<Shelved>> By(
         AppDb db,
@@ -99,4 +97,7 @@ internal sealed class PagesOnShelf : IShelf
             )),
         ];
     }
+
+    private static Shelved Titled(string slug, string title, DateTime? caredAt, Stage stage) =>
+        new(title, $"/jardin/{slug}", At: caredAt, Form: (PlantForm)(int)stage);
 }

@@ -10,6 +10,12 @@ namespace Parvis.Features.Questions;
 /// <summary>Questions as other features name them: with their best answer and who gave it.</summary>
 internal sealed class QuestionsOnShelf : IShelf
 {
+    private static readonly Func<AppDb, Scope[], string, long, int, IAsyncEnumerable<Shelved>> Kindred = Kin.Of<Question>(
+        Question.Kind,
+        _ => true,
+        question => Titled(question.Id, question.Slug, question.Title, question.LastAt)
+    );
+
     public string Kind => Question.Kind;
 
     public Task<IReadOnlyList<Shelved>> Fresh(
@@ -26,22 +32,14 @@ internal sealed class QuestionsOnShelf : IShelf
         return WithBestAnswer(questions.OrderByDescending(question => question.LastAt), db, most, cancellation);
     }
 
-    public Task<IReadOnlyList<Shelved>> Near(
+    public async Task<IReadOnlyList<Shelved>> Near(
         AppDb db,
         Reader reader,
         string kind,
         long thingId,
         int most,
         CancellationToken cancellation
-    )
-    {
-        var questions =
-            from question in db.Questions.VisibleTo(reader)
-            join kin in db.Taggings.KinOf(Question.Kind, kind, thingId) on question.Id equals kin.ThingId
-            orderby kin.Tags descending, question.LastAt descending
-            select question;
-        return Titles(questions, most, cancellation);
-    }
+    ) => await Kindred(db, reader.Scopes, kind, thingId, most).ToListAsync(cancellation);
 
     public Task<IReadOnlyList<Shelved>> By(
         AppDb db,
@@ -77,7 +75,7 @@ internal sealed class QuestionsOnShelf : IShelf
                 question.LastAt,
             })
             .ToListAsync(cancellation);
-        return [.. rows.Select(row => new Shelved(row.Title, PathOf(row.Id, row.Slug), At: row.LastAt))];
+        return [.. rows.Select(row => Titled(row.Id, row.Slug, row.Title, row.LastAt))];
     }
 
     /// <summary>Two statements: taking the best answer of each question by a join reads the whole table on SQLite.</summary>
@@ -130,6 +128,9 @@ internal sealed class QuestionsOnShelf : IShelf
         ).ToListAsync(cancellation);
         return answers.ToDictionary(answer => answer.Id, answer => (TextPreview.Of(answer.Html), answer.By));
     }
+
+    private static Shelved Titled(long id, string slug, string title, DateTime lastAt) =>
+        new(title, PathOf(id, slug), At: lastAt);
 
     private static string PathOf(long id, string slug) => $"/questions/{id}-{slug}";
 }

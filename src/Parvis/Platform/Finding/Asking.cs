@@ -20,6 +20,15 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
 
     private const double LeastShare = 0.5;
 
+    private sealed record Body(long Passage, string Text);
+
+    private static readonly Func<AppDb, long[], Scope[], IAsyncEnumerable<Body>> VisibleBodies = EF.CompileAsyncQuery(
+        (AppDb db, long[] ids, Scope[] scopes) =>
+            db.Set<StoredPassage>()
+                .Where(passage => ids.Contains(passage.Id) && scopes.Contains(passage.Scope))
+                .Select(passage => new Body(passage.Id, passage.Body))
+    );
+
     public async Task<Answers> Ask(
         AppDb db,
         string question,
@@ -62,22 +71,20 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
         experts.Where(expert => expert.Score >= experts[0].Score * LeastShare);
 
     // The scope once more, in SQL: even an index that lags behind a change of visibility shows nothing forbidden.
-    private static Task<Dictionary<long, string>> BodiesOf(
+    private static async Task<Dictionary<long, string>> BodiesOf(
         AppDb db,
         IReadOnlyList<Place> places,
         Reader reader,
         CancellationToken cancellation
     )
     {
+        var bodies = new Dictionary<long, string>(places.Count);
         if (places.Count == 0)
-            return Task.FromResult(new Dictionary<long, string>());
-        var ids = places.Select(place => place.Passage).ToArray();
-        var scopes = reader.Scopes;
-        return db
-            .Passages.AsNoTracking()
-            .Where(passage => ids.Contains(passage.Id) && scopes.Contains(passage.Scope))
-            .Select(passage => new { passage.Id, passage.Body })
-            .ToDictionaryAsync(passage => passage.Id, passage => passage.Body, cancellation);
+            return bodies;
+        long[] ids = [.. places.Select(place => place.Passage)];
+        await foreach (var (id, body) in VisibleBodies(db, ids, reader.Scopes).WithCancellation(cancellation))
+            bodies.Add(id, body);
+        return bodies;
     }
 
     private static WhereAnswer WhereOf(Place place, Dictionary<long, string> bodies, Marker marker) =>

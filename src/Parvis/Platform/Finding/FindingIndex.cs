@@ -60,6 +60,8 @@ public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finde
         try
         {
             await Fill(stoppingToken);
+            // The rows that went by are as large as the index itself; without this the process would keep their room for itself.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
         catch (OperationCanceledException) { }
     }

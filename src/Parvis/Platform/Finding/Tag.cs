@@ -50,18 +50,8 @@ public sealed class Tagging
     }
 }
 
-/// <summary>That a thing shares tags with another, and how many.</summary>
-public sealed class Kinship
-{
-    public long ThingId { get; init; }
-    public int Tags { get; init; }
-}
-
 public static class TagQueries
 {
-    // A tag that everything carries says little: a few hundred of its things are enough to choose from.
-    private const int MostTagged = 300;
-
     extension(AppDb db)
     {
         public DbSet<Tag> Tags => db.Set<Tag>();
@@ -70,24 +60,6 @@ public static class TagQueries
 
     public static IQueryable<Tagging> Of(this IQueryable<Tagging> taggings, string kind, long thingId) =>
         taggings.Where(tagging => tagging.Kind == kind && tagging.ThingId == thingId);
-
-    /// <summary>The things of a kind that share tags with another thing.</summary>
-    public static IQueryable<Kinship> KinOf(
-        this IQueryable<Tagging> taggings,
-        string kind,
-        string otherKind,
-        long otherId
-    )
-    {
-        var tags = taggings.Of(otherKind, otherId).Select(tagging => tagging.TagId);
-        return taggings
-            .Where(tagging => tagging.Kind == kind && tags.Contains(tagging.TagId))
-            .Where(tagging => kind != otherKind || tagging.ThingId != otherId)
-            .OrderByDescending(tagging => tagging.ThingId)
-            .Take(MostTagged)
-            .GroupBy(tagging => tagging.ThingId)
-            .Select(shared => new Kinship { ThingId = shared.Key, Tags = shared.Count() });
-    }
 
     /// <summary>The names of the tags of each of these things.</summary>
     public static async Task<ILookup<long, string>> NamesFor(

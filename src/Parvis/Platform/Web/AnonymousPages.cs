@@ -38,7 +38,6 @@ public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock) : IOu
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
         context.Tags.Add(Tag);
-        context.ResponseExpirationTimeSpan = UntilTheDoorTurns();
         return ValueTask.CompletedTask;
     }
 
@@ -50,6 +49,8 @@ public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock) : IOu
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
             context.AllowCacheStorage = false;
+        if (context.AllowCacheStorage)
+            context.ResponseExpirationTimeSpan = UntilTheDoorTurns();
         return ValueTask.CompletedTask;
     }
 

@@ -60,6 +60,9 @@ public abstract class Engine : IAsyncDisposable
         return new AppDb(options.Options);
     }
 
+    /// <summary>A context for the several statements of one request.</summary>
+    internal virtual AppDb Ready(IDbContextFactory<AppDb> contexts) => contexts.CreateDbContext();
+
     public abstract ValueTask DisposeAsync();
 
     internal virtual Task Pause(CancellationToken cancellation) => Task.Delay(TimeSpan.FromSeconds(1), cancellation);

@@ -34,7 +34,28 @@ public sealed class SqliteEngine : Engine
     public override string Name => "sqlite";
     public string File { get; }
 
-    public override void Configure(DbContextOptionsBuilder options) => options.UseSqlite(connectionString);
+    // A list goes as one parameter: otherwise EF writes the statement anew each time it runs, a tenth of what a page takes.
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseSqlite(
+            connectionString,
+            sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+        );
+
+    // Open from here on: EF gives SQLite its functions anew at each opening, which costs as much as a small statement.
+    internal override AppDb Ready(IDbContextFactory<AppDb> contexts)
+    {
+        var db = contexts.CreateDbContext();
+        try
+        {
+            db.Database.OpenConnection();
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
 
     internal override async Task Commit(Acts.Pending act, CancellationToken cancellation)
     {
