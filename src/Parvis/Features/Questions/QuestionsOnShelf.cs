@@ -10,11 +10,12 @@ namespace Parvis.Features.Questions;
 /// <summary>Questions as other features name them: with their best answer and who gave it.</summary>
 internal sealed class QuestionsOnShelf : IShelf
 {
-    private static readonly Func<AppDb, Scope[], string, long, int, IAsyncEnumerable<Shelved>> Kindred = Kin.Of<Question>(
-        Question.Kind,
-        _ => true,
-        question => Titled(question.Id, question.Slug, question.Title, question.LastAt)
-    );
+    private static readonly Func<AppDb, Scope[], string, long, int, IAsyncEnumerable<Shelved>> Kindred =
+        Kin.Of<Question>(
+            Question.Kind,
+            _ => true,
+            question => Titled(question.Id, question.Slug, question.Title, question.LastAt)
+        );
 
     public string Kind => Question.Kind;
 
