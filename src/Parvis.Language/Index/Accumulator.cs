@@ -102,7 +102,8 @@ internal sealed class Accumulator
                 continue;
             var length = lengths[passage];
             var earned = Held.IsInBodyOnly(held) ? Held.InBody(held) * body[length >> 24] : norms.Of(held, length);
-            occurrences[used++] = new Occurrence(passage, weight * earned);
+            occurrences[used] = new Occurrence(passage, weight * earned);
+            used += earned > 0 ? 1 : 0;
         }
         (_used, LayerCount) = (used, count);
     }
