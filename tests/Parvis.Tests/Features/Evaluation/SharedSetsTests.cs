@@ -4,7 +4,8 @@ using Parvis.Features.Evaluation;
 namespace Parvis.Tests.Features.Evaluation;
 
 /// <summary>
-/// What finding reaches on the developers' sets, with one set of weights for all, must not be lost. For « beer » the aim is 0.48: raise its floor when its figure rises.
+/// What finding reaches on the developers' sets, with one set of weights for all, must not be lost. For « beer » the aim is
+/// 0.48: raise its floor when its figure rises.
 /// </summary>
 [Trait("needs", "shared")]
 public class SharedSetsTests
