@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Parvis.Journeys.House;
 
@@ -68,6 +72,54 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
     }
 
     [Theory, MemberData(nameof(Open))]
+    public async Task What_can_be_used_is_reached_by_keyboard_and_shows_it(string path)
+    {
+        await using var visitor = await chromium.Visit(house);
+        await visitor.Open(path);
+        (await visitor.OutOfReach()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Inside))]
+    public async Task What_can_be_used_is_reached_by_keyboard_and_shows_it_when_one_is_signed_in(string path)
+    {
+        await using var visitor = await chromium.Visit(house);
+        await house.SignIn(visitor, DemoHouse.Steward);
+        await visitor.Open(path);
+        (await visitor.OutOfReach()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_page_is_among_them()
+    {
+        // The first day has a journey of its own; errors and the list of answers stand in the pages above.
+        string[] elsewhere = ["premiers-pas", "erreur", "demander/reponses"];
+        var seen = Open.Concat(Inside).Select(row => row.Data.Split('?')[0]).ToList();
+        house
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Where(endpoint => !elsewhere.Contains(endpoint.RoutePattern.RawText))
+            .Where(endpoint => !seen.Exists(path => Leads(path, endpoint)))
+            .Select(endpoint => endpoint.RoutePattern.RawText)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_stage_that_a_plant_draws_is_written_in_the_garden_and_on_the_page()
+    {
+        string[] stages = ["graine", "pousse", "plante", "pérenne", "compost"];
+        await using var visitor = await chromium.Visit(house);
+        await visitor.Open("/jardin");
+        var plants = await visitor.Page.Locator("main .beds li:has(.plant)").AllTextContentsAsync();
+        plants.Count.ShouldBeGreaterThan(15);
+        plants.ShouldAllBe(words => stages.Any(stage => words.Contains($", {stage}", StringComparison.Ordinal)));
+
+        await visitor.Open("/jardin/laser-reglages");
+        var facts = await visitor.Page.Locator(".facts").First.TextContentAsync();
+        stages.ShouldContain(stage => facts!.Contains(stage, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Open))]
     public async Task A_page_fits_a_small_screen_and_keeps_to_itself(string path)
     {
         await using var visitor = await chromium.Visit(house);
@@ -95,9 +147,13 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
     {
         (await visitor.Open(path)).ShouldBe(StatusOf(path));
         (await visitor.StickingOut(width: 320)).ShouldBeEmpty();
+        (await visitor.Moving()).ShouldBeEmpty();
         visitor.Complaints.ShouldBeEmpty();
         visitor.Abroad.ShouldBeEmpty();
     }
+
+    private static bool Leads(string path, RouteEndpoint endpoint) =>
+        new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []);
 
     private static int StatusOf(string path) =>
         path switch

@@ -66,6 +66,51 @@ public sealed class Visitor : IAsyncDisposable
         );
     }
 
+    /// <summary>What the key that goes on never comes to, and what does not show that one has come to it.</summary>
+    public async Task<IReadOnlyList<string>> OutOfReach()
+    {
+        // Of buttons of one choice, one is enough; a date is several steps.
+        var steps = await Page.EvaluateAsync<int>(
+            """
+            () => {
+              const waiting = new Set([...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+                .filter(one => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+                .filter(one => one.type !== "radio" || one.checked));
+              window.reached = { waiting, dark: [] };
+              document.addEventListener("focusin", event => {
+                waiting.delete(event.target);
+                // A field may let the box around it show for it.
+                let lit = event.target;
+                while (lit && getComputedStyle(lit).outlineStyle === "none") lit = lit.parentElement;
+                if (!lit) window.reached.dark.push(event.target);
+              });
+              return waiting.size + 4 * document.querySelectorAll("input[type=date]").length;
+            }
+            """
+        );
+        for (var step = 0; step < steps; step++)
+            await Page.Keyboard.PressAsync("Tab");
+        return await Page.EvaluateAsync<string[]>(
+            """
+            () => [...[...window.reached.waiting].map(one => `never: ${one.outerHTML.slice(0, 160)}`),
+                   ...window.reached.dark.map(one => `does not show: ${one.outerHTML.slice(0, 160)}`)]
+            """
+        );
+    }
+
+    /// <summary>What would move though the reader's device asks for rest.</summary>
+    public async Task<IReadOnlyList<string>> Moving() =>
+        await Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll("*")].filter(one => {
+              const style = getComputedStyle(one);
+              const takesTime = durations => durations.split(",").some(duration => parseFloat(duration) > 0.01);
+              return style.scrollBehavior === "smooth" || takesTime(style.transitionDuration)
+                || (style.animationName !== "none" && takesTime(style.animationDuration));
+            }).map(one => one.outerHTML.slice(0, 160))
+            """
+        );
+
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 
     private void Hear(IConsoleMessage message)

@@ -11,7 +11,7 @@ public sealed class PlaceFeature : IFeature
     {
         house.Services.AddSingleton<IFindable, FindSpaces>();
         house.Menu(new MenuItem("/", "Le lieu", "home", 10));
-        house.Foot(new MenuItem("/accessibilite", "Accessibilité : partiellement conforme", Order: 10));
+        house.Foot(new MenuItem("/accessibilite", "Accessibilité : non conforme", Order: 10));
         house.Foot(new MenuItem("/mentions-legales", "Mentions légales", Order: 20));
         house.Foot(new MenuItem("/vie-privee", "Vie privée", Order: 30));
     }

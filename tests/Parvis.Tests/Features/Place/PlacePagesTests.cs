@@ -64,9 +64,9 @@ public class PlacePagesTests(TestPlace place) : IClassFixture<TestPlace>
 
     [Theory]
     [InlineData("/mentions-legales", "non renseigné")]
-    [InlineData("/accessibilite", "partiellement conforme")]
+    [InlineData("/accessibilite", "non conforme")]
     [InlineData("/vie-privee", "ni cookie, ni traceur")]
-    [InlineData("/en/accessibilite", "partially compliant")]
+    [InlineData("/en/accessibilite", "not compliant")]
     public async Task The_pages_that_the_law_wants_say_what_is_true(string path, string words) =>
         (await place.Visitor().GetStringAsync(path)).ShouldContain(words);
 
