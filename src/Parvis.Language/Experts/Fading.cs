@@ -1,9 +1,9 @@
 namespace Parvis.Language.Experts;
 
 /// <summary>
-/// How evidence fades. Mostly by how many acts were done since by anybody, which keeps one pace for a busy place and a quiet one,
-/// and a little by the calendar. Power laws rather than half-lives: what was done long ago hardly counts beside what was done
-/// lately, but never nothing. What one knows stays longer than one's presence.
+/// How evidence fades: by how many acts were done since by anybody, which keeps one pace for a busy place and a quiet one. (Fading
+/// by the calendar too was tried: it found nobody better.) Power laws rather than half-lives: what was done long ago hardly counts
+/// beside what was done lately, but never nothing. What one knows stays longer than one's presence.
 /// </summary>
 internal static class Fading
 {
@@ -16,9 +16,6 @@ internal static class Fading
 
     /// <summary>The share of somebody's knowledge left after so many acts.</summary>
     public static double OfKnowledge(int acts) => Knowledge[Math.Min(acts, Horizon - 1)];
-
-    /// <summary>The share left after so much time: a half after three years.</summary>
-    public static double ByTime(long ticks) => 1 / Math.Sqrt(1 + ticks / (365.0 * TimeSpan.TicksPerDay));
 
     private static float[] PowerLaw(double acts, double steepness) =>
         [.. Enumerable.Range(0, Horizon).Select(n => (float)Math.Pow(1 + n / acts, -steepness))];

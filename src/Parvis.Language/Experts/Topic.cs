@@ -9,8 +9,8 @@ public sealed class Topic
     private const double ByDetails = 0.6;
 
     // What a person wrote speaks for them most; that they wrote it in a document on the subject speaks less.
-    private const double ByDocument = 0.5;
-    private const double ByOwnWords = 0.5;
+    private const double ByDocument = 0.6;
+    private const double ByOwnWords = 0.4;
 
     // Passages about as good as the best one count, distant ones hardly do. All passages have some words in common with a
     // long text, so there the best must stand out more.

@@ -15,7 +15,7 @@ public static class WhoKnows
 {
     private const double Knowing = 0.2;
     private const double Active = 1 - Knowing;
-    private const double Both = 14;
+    private const double Both = 18;
     private const double OfFirstAct = 0.4;
 
     /// <summary>Best first. Acts outside the reader's scopes change nothing, not even how others fade.</summary>
@@ -67,14 +67,13 @@ public static class WhoKnows
                 (lastScope, seesLast) = (row.Scope, scopes.Sees(row.Scope));
             if (!seesLast)
                 continue;
-            var weight = row.Weight * Fading.ByTime(now - row.Ticks);
             var near = topic.Of(row.Document, row.Passage);
             ref var tally = ref tallies[row.Person];
-            tally.Earliest = weight * Fading.OfPresence(since);
+            tally.Earliest = row.Weight * Fading.OfPresence(since);
             tally.Active += tally.Earliest;
             if (near > 0)
             {
-                tally.Knows += weight * near * Fading.OfKnowledge(since);
+                tally.Knows += row.Weight * near * Fading.OfKnowledge(since);
                 votes.Add(new Vote(i, near));
             }
             since++;

@@ -3,10 +3,7 @@ using Parvis.Features.Evaluation;
 
 namespace Parvis.Tests.Features.Evaluation;
 
-/// <summary>
-/// What finding reaches on the developers' sets, with one set of weights for all, must not be lost. For « beer » the aim is
-/// 0.48: raise its floor when its figure rises.
-/// </summary>
+/// <summary>What finding reaches on the developers' sets, with one set of weights for all, must not be lost.</summary>
 [Trait("needs", "shared")]
 public class SharedSetsTests
 {
@@ -15,7 +12,7 @@ public class SharedSetsTests
     [InlineData("retrieval/covidfaq-fr", "MRR@10", 0.84)]
     [InlineData("dups/covidfaq-fr", "F1", 0.76)]
     [InlineData("experts/quantumcomputing", "MRR", 0.56)]
-    [InlineData("experts/beer", "MRR", 0.479)]
+    [InlineData("experts/beer", "MRR", 0.48)]
     public void The_figure_does_not_fall(string set, string measure, double floor)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
