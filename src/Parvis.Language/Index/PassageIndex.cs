@@ -8,10 +8,11 @@ public sealed class PassageIndex
 {
     private const int Fan = 8;
     private const int Batch = 8192;
+    private const int LargestKept = 100;
 
     private readonly Lock _writing = new();
     private readonly Lexicon _lexicon = new();
-    private readonly SegmentBuilder _builder;
+    private SegmentBuilder _builder;
     private readonly Dictionary<long, (int Segment, int At)> _places = [];
     private Snapshot _published;
     private int _lastNumber;
@@ -43,6 +44,9 @@ public sealed class PassageIndex
                 Bury(segments, once.Where(p => _places.ContainsKey(p.Id)).Select(p => p.Id));
                 Append(segments, new SegmentView(_builder.Build(once, ++_lastNumber)));
                 Publish(segments);
+                // What a large batch took to be sorted is as large as its segment: no room to keep for the next edit.
+                if (batch.Length > LargestKept)
+                    _builder = new SegmentBuilder(_lexicon);
             }
     }
 

@@ -1,5 +1,6 @@
 using Parvis.Language.Experts;
 using Parvis.Language.Text;
+using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 
 namespace Parvis.Features.Evaluation;
@@ -35,11 +36,11 @@ public sealed class Community
         _changed.Add(thread);
     }
 
-    public DocumentKey KeyOf(string thread)
+    public Thing ThingOf(string thread)
     {
         if (!_keys.TryGetValue(thread, out var number))
             _keys[thread] = number = _keys.Count + 1;
-        return new DocumentKey(DocumentKey.Question, number);
+        return new Thing(Findable.Question, number);
     }
 
     /// <summary>The number of a person; null for nobody.</summary>
@@ -61,12 +62,12 @@ public sealed class Community
         var question = posts.Select(p => p.Post).FirstOrDefault(p => p.IsQuestion);
         return new Findable
         {
-            Key = KeyOf(thread),
+            Thing = ThingOf(thread),
             Title = question?.Title ?? "",
             Scope = 0,
             Tongue = LanguageGuess.Of(string.Join('\n', posts.Select(p => $"{p.Post.Title}\n{p.Post.Text}"))),
             Tags = question?.Tags ?? [],
-            Sections = [.. posts.Select((p, i) => new Section(p.Passage, i, "", "", p.Post.Text))],
+            Sections = [.. posts.Select(p => new Section(p.Passage, "", p.Post.Text))],
             Evidence =
             [
                 .. posts

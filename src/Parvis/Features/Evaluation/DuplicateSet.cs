@@ -1,5 +1,6 @@
 using Parvis.Language.Index;
 using Parvis.Language.Text;
+using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 
 namespace Parvis.Features.Evaluation;
@@ -59,11 +60,11 @@ public sealed class DuplicateSet(SetFolder folder)
         var all = wordings.ToList();
         return new Findable
         {
-            Key = new DocumentKey(DocumentKey.Question, all[0].Passage),
+            Thing = new Thing(Findable.Question, all[0].Passage),
             Title = "",
             Scope = 0,
             Tongue = LanguageGuess.Of(string.Join('\n', all.Select(w => w.Text))),
-            Sections = [.. all.Select((w, i) => new Section(w.Passage, i, "", "", w.Text, Asks: true))],
+            Sections = [.. all.Select(w => new Section(w.Passage, "", w.Text, Asks: true))],
         };
     }
 

@@ -44,7 +44,7 @@ public sealed class ExpertSet(SetFolder folder)
         {
             Details = question.Text,
             Asker = community.NumberOf(task.Asker),
-            Itself = community.KeyOf(task.Id),
+            Itself = community.ThingOf(task.Id),
             Places = 0,
             People = Depth,
             Questions = 0,

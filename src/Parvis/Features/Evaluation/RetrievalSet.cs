@@ -1,5 +1,6 @@
 using Parvis.Language.Index;
 using Parvis.Language.Text;
+using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 
 namespace Parvis.Features.Evaluation;
@@ -55,12 +56,12 @@ public sealed class RetrievalSet(SetFolder folder)
         var (title, text) = (line.Text("title"), line.Text("text"));
         return new Findable
         {
-            Key = new DocumentKey("page", _documents.Count),
+            Thing = new Thing("page", _documents.Count),
             Title = title,
             Scope = 0,
             Tongue = LanguageGuess.Of($"{title}\n{text}"),
             Tags = line.Texts("tags"),
-            Sections = [new Section(_documents.Count, 0, "", "", text)],
+            Sections = [new Section(_documents.Count, "", text)],
         };
     }
 
@@ -72,6 +73,6 @@ public sealed class RetrievalSet(SetFolder folder)
             People = 0,
             Questions = 0,
         };
-        return [.. finder.Ask(asked).Where.Select(p => (_documents[(int)p.Document.Id - 1], p.Score))];
+        return [.. finder.Ask(asked).Where.Select(p => (_documents[(int)p.Thing.Id - 1], p.Score))];
     }
 }

@@ -1,4 +1,5 @@
 using Parvis.Language.Index;
+using Parvis.Platform.Data;
 
 namespace Parvis.Platform.Finding;
 
@@ -15,7 +16,7 @@ public sealed record AskedQuestion(string Text, ReaderScopes Scopes, DateTime No
     public long? Asker { get; init; }
 
     /// <summary>The document that the question itself is, once it is saved: it does not answer itself.</summary>
-    public DocumentKey? Itself { get; init; }
+    public Thing? Itself { get; init; }
 
     /// <summary>Whether this person may be named to the reader; null: everybody.</summary>
     public Func<long, bool>? MayName { get; init; }

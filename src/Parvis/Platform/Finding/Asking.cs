@@ -20,13 +20,13 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
 
     private const double LeastShare = 0.5;
 
-    private sealed record Body(long Passage, string Text);
+    private sealed record Found(long Id, string Heading, string Anchor, string Body);
 
-    private static readonly Func<AppDb, long[], Scope[], IAsyncEnumerable<Body>> VisibleBodies = EF.CompileAsyncQuery(
+    private static readonly Func<AppDb, long[], Scope[], IAsyncEnumerable<Found>> Visible = EF.CompileAsyncQuery(
         (AppDb db, long[] ids, Scope[] scopes) =>
             db.Set<StoredPassage>()
                 .Where(passage => ids.Contains(passage.Id) && scopes.Contains(passage.Scope))
-                .Select(passage => new Body(passage.Id, passage.Body))
+                .Select(passage => new Found(passage.Id, passage.Heading, passage.Anchor, passage.Body))
     );
 
     public async Task<Answers> Ask(
@@ -50,12 +50,12 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
             }
         );
         var marker = new Marker(text, Hits.None with { Expanded = found.Expanded, Corrections = found.Corrections });
-        var bodies = await BodiesOf(db, found.Where, reader, cancellation);
+        var passages = await PassagesOf(db, found.Where, reader, cancellation);
         return new Answers(
             [
                 .. found
-                    .Where.Where(place => bodies.ContainsKey(place.Passage))
-                    .Select(place => WhereOf(place, bodies, marker)),
+                    .Where.Where(place => passages.ContainsKey(place.Passage))
+                    .Select(place => WhereOf(place, passages[place.Passage], marker)),
             ],
             [.. Telling(found.Who).Select(expert => WhoOf(expert, texts)).OfType<WhoAnswer>()],
             [.. found.Similar.Select(SimilarOf)],
@@ -71,29 +71,29 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
         experts.Where(expert => expert.Score >= experts[0].Score * LeastShare);
 
     // The scope once more, in SQL: even an index that lags behind a change of visibility shows nothing forbidden.
-    private static async Task<Dictionary<long, string>> BodiesOf(
+    private static async Task<Dictionary<long, Found>> PassagesOf(
         AppDb db,
         IReadOnlyList<Place> places,
         Reader reader,
         CancellationToken cancellation
     )
     {
-        var bodies = new Dictionary<long, string>(places.Count);
+        var passages = new Dictionary<long, Found>(places.Count);
         if (places.Count == 0)
-            return bodies;
+            return passages;
         long[] ids = [.. places.Select(place => place.Passage)];
-        await foreach (var (id, body) in VisibleBodies(db, ids, reader.Scopes).WithCancellation(cancellation))
-            bodies.Add(id, body);
-        return bodies;
+        await foreach (var passage in Visible(db, ids, reader.Scopes).WithCancellation(cancellation))
+            passages.Add(passage.Id, passage);
+        return passages;
     }
 
-    private static WhereAnswer WhereOf(Place place, Dictionary<long, string> bodies, Marker marker) =>
+    private static WhereAnswer WhereOf(Place place, Found passage, Marker marker) =>
         new(
-            new Thing(place.Document.Kind, place.Document.Id),
+            place.Thing,
             place.Title,
-            place.Heading,
-            place.Anchor.Length == 0 ? place.Url : $"{place.Url}#{place.Anchor}",
-            marker.Best(bodies[place.Passage]),
+            passage.Heading,
+            passage.Anchor.Length == 0 ? place.Url : $"{place.Url}#{passage.Anchor}",
+            marker.Best(passage.Body),
             place.Stage is > 0 and var stage ? (PlantForm)(stage - 1) : null,
             place.CaredOn,
             place.Score,
@@ -112,11 +112,5 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
             : null;
 
     private static SimilarAnswer SimilarOf(SimilarQuestion similar) =>
-        new(
-            new Thing(similar.Document.Kind, similar.Document.Id),
-            similar.Title,
-            similar.Url,
-            similar.Accepted,
-            similar.Score
-        );
+        new(similar.Thing, similar.Title, similar.Url, similar.Accepted, similar.Score);
 }

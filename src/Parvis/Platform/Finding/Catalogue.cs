@@ -1,47 +1,46 @@
 using System.Collections.Concurrent;
+using Parvis.Platform.Data;
 
 namespace Parvis.Platform.Finding;
 
-/// <summary>What the finder must know of each document to name it: everything but the text.</summary>
+/// <summary>What the finder must know of each document to name it; it stays in memory, so no text of its passages.</summary>
 internal sealed class Catalogue
 {
-    private readonly ConcurrentDictionary<DocumentKey, long> _numbers = [];
+    private readonly ConcurrentDictionary<Thing, long> _numbers = [];
     private readonly ConcurrentDictionary<long, Card> _cards = [];
     private long _last;
 
     public int Count => _cards.Count;
 
     /// <summary>The number by which the index knows the document; the same for ever once given.</summary>
-    public long NumberOf(DocumentKey key) => _numbers.GetOrAdd(key, _ => Interlocked.Increment(ref _last));
+    public long NumberOf(Thing thing) => _numbers.GetOrAdd(thing, _ => Interlocked.Increment(ref _last));
 
-    public long? Find(DocumentKey key) => _numbers.TryGetValue(key, out var number) ? number : null;
+    public long? Find(Thing thing) => _numbers.TryGetValue(thing, out var number) ? number : null;
 
     public Card? this[long number] => _cards.GetValueOrDefault(number);
 
     public void Put(long number, Findable document) =>
         _cards[number] = new Card(
-            document.Key,
+            document.Thing,
             document.Title,
             document.Url,
             document.Stage,
             document.CaredOn,
             document.Accepted,
             document.Tags,
-            [.. document.Sections.Select(s => new CardSection(s.Passage, s.Ordinal, s.Heading, s.Anchor))]
+            [.. document.Sections.Select(s => s.Passage)]
         );
 
     public Card? Take(long number) => _cards.TryRemove(number, out var card) ? card : null;
 }
 
 internal sealed record Card(
-    DocumentKey Key,
+    Thing Thing,
     string Title,
     string Url,
     byte? Stage,
     DateOnly? CaredOn,
     bool Accepted,
     IReadOnlyList<string> Tags,
-    CardSection[] Sections
+    long[] Passages
 );
-
-internal readonly record struct CardSection(long Passage, int Ordinal, string Heading, string Anchor);

@@ -1,23 +1,16 @@
 using Parvis.Language.Experts;
 using Parvis.Language.Text;
+using Parvis.Platform.Data;
 
 namespace Parvis.Platform.Finding;
-
-/// <summary>Names a document across features: its kind (question, page, event…) and its number within that kind.</summary>
-public readonly record struct DocumentKey(string Kind, long Id)
-{
-    /// <summary>The kind of what was asked: only these are proposed as similar questions.</summary>
-    public const string Question = "question";
-
-    public bool IsQuestion => Kind == Question;
-
-    public override string ToString() => $"{Kind}/{Id}";
-}
 
 /// <summary>A document as its feature describes it to the finder.</summary>
 public sealed record Findable
 {
-    public required DocumentKey Key { get; init; }
+    /// <summary>The kind of what was asked: only these are proposed as similar questions.</summary>
+    public const string Question = "question";
+
+    public required Thing Thing { get; init; }
 
     /// <summary>Its title; may be empty.</summary>
     public required string Title { get; init; }
@@ -48,21 +41,11 @@ public sealed record Findable
 
 /// <summary>A passage of a document: a section of a page, a question's own text, an answer.</summary>
 /// <param name="Passage">Its number among the passages of all documents.</param>
-/// <param name="Ordinal">Its place in the document.</param>
 /// <param name="Heading">The headings above it; may be empty.</param>
-/// <param name="Anchor">Where a link within the document goes; may be empty.</param>
 /// <param name="Body">Its text, without markup. The finder keeps its words, not its text.</param>
 /// <param name="Accepted">Whether the asker said that this answered them.</param>
 /// <param name="Asks">Whether it is another way in which the document's question was asked.</param>
-public sealed record Section(
-    long Passage,
-    int Ordinal,
-    string Heading,
-    string Anchor,
-    string Body,
-    bool Accepted = false,
-    bool Asks = false
-);
+public sealed record Section(long Passage, string Heading, string Body, bool Accepted = false, bool Asks = false);
 
 /// <summary>An act of a person on the document, or on the one <paramref name="Passage"/> of it that they wrote (else 0).</summary>
 public sealed record Proof(long Person, long Passage, Act Act, DateTime At, float Weight = 1);

@@ -1,6 +1,7 @@
 using Parvis.Language.Duplicates;
 using Parvis.Language.Experts;
 using Parvis.Language.Index;
+using Parvis.Platform.Data;
 
 namespace Parvis.Platform.Finding;
 
@@ -43,8 +44,8 @@ public sealed class Finder
         lock (_writing)
             foreach (var batch in documents.Chunk(2_000))
             {
-                var last = batch.GroupBy(d => d.Key).Select(g => g.Last());
-                var fresh = last.Select(d => (Number: _catalogue.NumberOf(d.Key), Document: d)).ToList();
+                var last = batch.GroupBy(d => d.Thing).Select(g => g.Last());
+                var fresh = last.Select(d => (Number: _catalogue.NumberOf(d.Thing), Document: d)).ToList();
                 var gone = fresh.SelectMany(f => PassagesLeftBy(f.Number, f.Document)).ToList();
                 foreach (var (number, document) in fresh)
                 {
@@ -63,23 +64,23 @@ public sealed class Finder
     }
 
     /// <summary>Takes a document out, and all that it said; nothing happens when it is not there.</summary>
-    public void Remove(DocumentKey key)
+    public void Remove(Thing thing)
     {
         lock (_writing)
         {
-            if (_catalogue.Find(key) is not { } number || _catalogue.Take(number) is not { } card)
+            if (_catalogue.Find(thing) is not { } number || _catalogue.Take(number) is not { } card)
                 return;
             _evidence.Replace([number], []);
             _questions.Remove(number);
-            foreach (var section in card.Sections)
-                _index.Remove(section.Passage);
+            foreach (var passage in card.Passages)
+                _index.Remove(passage);
         }
     }
 
     /// <summary>Answers a question for one reader.</summary>
     public Findings Ask(AskedQuestion asked)
     {
-        var itself = asked.Itself is { } key ? _catalogue.Find(key) : null;
+        var itself = asked.Itself is { } thing ? _catalogue.Find(thing) : null;
         var found = Search(asked, asked.Text, Reading.Question);
         var hits = Others(found, itself);
         return new Findings(
@@ -118,25 +119,10 @@ public sealed class Finder
         ];
     }
 
-    private Place? PlaceOf(Hit hit, int others)
-    {
-        if (_catalogue[hit.Document] is not { } card)
-            return null;
-        var section = Array.Find(card.Sections, s => s.Passage == hit.Passage);
-        return new Place(
-            card.Key,
-            hit.Passage,
-            section.Ordinal,
-            card.Title,
-            section.Heading ?? "",
-            card.Url,
-            section.Anchor ?? "",
-            card.Stage,
-            card.CaredOn,
-            hit.Score,
-            others
-        );
-    }
+    private Place? PlaceOf(Hit hit, int others) =>
+        _catalogue[hit.Document] is { } card
+            ? new Place(card.Thing, hit.Passage, card.Title, card.Url, card.Stage, card.CaredOn, hit.Score, others)
+            : null;
 
     private List<Expert> WhoKnowsAbout(AskedQuestion asked, List<Hit> hits, long? itself)
     {
@@ -175,7 +161,7 @@ public sealed class Finder
 
     private Reason? ReasonOf(Deed deed) =>
         _catalogue[deed.Document] is { } card
-            ? new Reason(card.Key, card.Title, card.Url, card.Tags, deed.Passage, deed.Act, deed.At)
+            ? new Reason(card.Thing, card.Title, card.Url, card.Tags, deed.Passage, deed.Act, deed.At)
             : null;
 
     private List<SimilarQuestion> SimilarTo(AskedQuestion asked, List<Hit> hits, IReadOnlyList<Correction> corrections)
@@ -190,7 +176,7 @@ public sealed class Finder
                 .Select(a => (Like: a, Card: _catalogue[a.Question]))
                 .Where(a => a.Card is not null)
                 .Select(a => new SimilarQuestion(
-                    a.Card!.Key,
+                    a.Card!.Thing,
                     a.Card.Title,
                     a.Card.Url,
                     a.Card.Accepted,
@@ -201,11 +187,11 @@ public sealed class Finder
     }
 
     private IEnumerable<long> PassagesLeftBy(long number, Findable document) =>
-        (_catalogue[number]?.Sections ?? []).Select(s => s.Passage).Except(document.Sections.Select(s => s.Passage));
+        (_catalogue[number]?.Passages ?? []).Except(document.Sections.Select(s => s.Passage));
 
     private void PutQuestion(long number, Findable document)
     {
-        if (!document.Key.IsQuestion)
+        if (document.Thing.Kind != Findable.Question)
             return;
         var wordings = document.Sections.Where(s => s.Asks).Select(s => new Wording(s.Passage, s.Body));
         _questions.Put(number, document.Scope, document.Tongue, wordings.Prepend(new Wording(0, document.Title)));

@@ -115,7 +115,7 @@ public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finde
             .ToListAsync();
         finder.PutMany(Findables(kind, rows, evidence));
         foreach (var id in ids.Except(rows.Select(row => row.ThingId)))
-            finder.Remove(new DocumentKey(kind, id));
+            finder.Remove(new Thing(kind, id));
     }
 
     private static IEnumerable<Findable> Findables(string kind, List<StoredPassage> rows, List<StoredEvidence> evidence)
@@ -129,7 +129,7 @@ public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finde
         var first = passages[0];
         return new Findable
         {
-            Key = new DocumentKey(kind, first.ThingId),
+            Thing = new Thing(kind, first.ThingId),
             Title = first.Title,
             Url = first.Url,
             Scope = first.Scope.Value,
@@ -140,14 +140,7 @@ public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finde
             Accepted = passages.Any(passage => passage.Accepted),
             Sections =
             [
-                .. passages.Select(passage => new Section(
-                    passage.Id,
-                    passage.Ordinal,
-                    passage.Heading,
-                    passage.Anchor,
-                    passage.Body,
-                    passage.Accepted
-                )),
+                .. passages.Select(passage => new Section(passage.Id, passage.Heading, passage.Body, passage.Accepted)),
             ],
             Evidence =
             [

@@ -1,5 +1,6 @@
 using Parvis.Language.Experts;
 using Parvis.Language.Index;
+using Parvis.Platform.Data;
 
 namespace Parvis.Platform.Finding;
 
@@ -22,13 +23,10 @@ public sealed record Findings(
 /// <summary>Where the answer is.</summary>
 /// <param name="Others">How many more passages of the same document were found.</param>
 public sealed record Place(
-    DocumentKey Document,
+    Thing Thing,
     long Passage,
-    int Ordinal,
     string Title,
-    string Heading,
     string Url,
-    string Anchor,
     byte? Stage,
     DateOnly? CaredOn,
     double Score,
@@ -43,7 +41,7 @@ public sealed record Expert(long Person, double Score, IReadOnlyList<Reason> Rea
 
 /// <summary>One act, on which document.</summary>
 public sealed record Reason(
-    DocumentKey Document,
+    Thing Thing,
     string Title,
     string Url,
     IReadOnlyList<string> Tags,
@@ -55,11 +53,4 @@ public sealed record Reason(
 /// <summary>A question asked before.</summary>
 /// <param name="Passage">The wording that is nearest; 0 when it is the title.</param>
 /// <param name="Score">From 0 to 1, comparable between questions.</param>
-public sealed record SimilarQuestion(
-    DocumentKey Document,
-    string Title,
-    string Url,
-    bool Accepted,
-    long Passage,
-    double Score
-);
+public sealed record SimilarQuestion(Thing Thing, string Title, string Url, bool Accepted, long Passage, double Score);

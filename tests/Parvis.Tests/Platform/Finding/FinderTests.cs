@@ -1,5 +1,6 @@
 using Parvis.Language.Experts;
 using Parvis.Language.Index;
+using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 
 namespace Parvis.Tests.Platform.Finding;
@@ -26,19 +27,11 @@ public class FinderTests
     {
         var found = Ask("réserver la découpeuse");
 
-        found.Where.Select(p => p.Document).ShouldBe([Page(1).Key, Question(1).Key], ignoreOrder: true);
+        found.Where.Select(p => p.Thing).ShouldBe([Page(1).Thing, Question(1).Thing], ignoreOrder: true);
         found.Who.Select(e => e.Person).ShouldBe([Ada]);
         found.Who[0].Reasons.ShouldHaveSingleItem().Title.ShouldBe("Comment réserver la découpeuse laser ?");
-        found.Similar.ShouldHaveSingleItem().Document.ShouldBe(Question(1).Key);
+        found.Similar.ShouldHaveSingleItem().Thing.ShouldBe(Question(1).Thing);
         found.Confidence.ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
-    public void A_place_says_its_heading_and_its_anchor()
-    {
-        var page = Ask("réserver la veille à l’accueil").Where[0];
-
-        (page.Heading, page.Anchor, page.Ordinal, page.Url).ShouldBe(("Réserver", "reserver", 0, "/jardin/1"));
     }
 
     [Fact]
@@ -46,8 +39,8 @@ public class FinderTests
     {
         var found = Ask("découpeuse laser").Where;
 
-        found.Select(p => p.Document).ShouldBeUnique();
-        found.Single(p => p.Document == Question(1).Key).Others.ShouldBe(1);
+        found.Select(p => p.Thing).ShouldBeUnique();
+        found.Single(p => p.Thing == Question(1).Thing).Others.ShouldBe(1);
     }
 
     [Fact]
@@ -55,13 +48,13 @@ public class FinderTests
     {
         var asked = new AskedQuestion("Comment réserver la découpeuse laser ?", new ReaderScopes(Public), Now)
         {
-            Itself = Question(1).Key,
+            Itself = Question(1).Thing,
         };
 
         var found = _finder.Ask(asked);
 
-        found.Where.ShouldAllBe(p => p.Document != asked.Itself);
-        found.Similar.ShouldAllBe(q => q.Document != asked.Itself);
+        found.Where.ShouldAllBe(p => p.Thing != asked.Itself);
+        found.Similar.ShouldAllBe(q => q.Thing != asked.Itself);
         found.Who.ShouldNotContain(e => e.Person == Ada);
     }
 
@@ -110,18 +103,18 @@ public class FinderTests
         var question = Question(1, "Comment réserver la découpeuse laser ?", "Je voudrais couper du bois.", Ada);
         _finder.Put(question with { Sections = [question.Sections[0]], Evidence = [] });
 
-        Ask("demandez accueil").Where.ShouldAllBe(p => p.Document != question.Key);
+        Ask("demandez accueil").Where.ShouldAllBe(p => p.Thing != question.Thing);
         Ask("découpeuse laser").Who.ShouldBeEmpty();
     }
 
     [Fact]
     public void A_document_taken_out_leaves_nothing_behind()
     {
-        _finder.Remove(Question(1).Key);
-        _finder.Remove(new DocumentKey("page", 99));
+        _finder.Remove(Question(1).Thing);
+        _finder.Remove(new Thing("page", 99));
 
         var found = Ask("réserver la découpeuse laser");
-        found.Where.ShouldHaveSingleItem().Document.ShouldBe(Page(1).Key);
+        found.Where.ShouldHaveSingleItem().Thing.ShouldBe(Page(1).Thing);
         found.Who.ShouldBeEmpty();
         found.Similar.ShouldBeEmpty();
     }
@@ -149,7 +142,7 @@ public class FinderTests
                 if (n % 4 == 0)
                     _finder.Put(Question(100 + n, $"Réserver la salle {n}", "Pour une réunion.", Bob));
                 else if (n % 4 == 1)
-                    _finder.Remove(Question(100 + n - 1).Key);
+                    _finder.Remove(Question(100 + n - 1).Thing);
                 else
                     Ask("réserver la salle").Where.Count.ShouldBeLessThanOrEqualTo(20);
             }
@@ -163,26 +156,22 @@ public class FinderTests
     private static Findable Question(long id, string title = "", string body = "", long answerer = 0) =>
         new()
         {
-            Key = new DocumentKey(DocumentKey.Question, id),
+            Thing = new Thing(Findable.Question, id),
             Title = title,
             Url = $"/questions/{id}",
             Scope = Public,
-            Sections =
-            [
-                new Section(id * 10, 0, "", "", body),
-                new Section(id * 10 + 1, 1, "", "reponse-1", "Demandez donc à l’accueil."),
-            ],
+            Sections = [new Section(id * 10, "", body), new Section(id * 10 + 1, "", "Demandez donc à l’accueil.")],
             Evidence = [new Proof(answerer, id * 10 + 1, Act.Answered, Now.AddDays(-id))],
         };
 
     private static Findable Page(long id, string title = "", string heading = "", string body = "") =>
         new()
         {
-            Key = new DocumentKey("page", id),
+            Thing = new Thing("page", id),
             Title = title,
             Url = $"/jardin/{id}",
             Scope = Public,
             Stage = 3,
-            Sections = [new Section(5_000 + id, 0, heading, "reserver", body)],
+            Sections = [new Section(5_000 + id, heading, body)],
         };
 }
