@@ -12,8 +12,11 @@ internal static class Comparison
     // How much of the surety a runner-up takes that is just as near.
     private const double Doubt = 0.3;
 
-    public static Likeness Of(AskedWords asked, KnownQuestion known, Rarity rarity)
+    /// <summary>How like they are; null when they share no word, as is so for most of what a search finds.</summary>
+    public static Likeness? Of(AskedWords asked, KnownQuestion known, Rarity rarity)
     {
+        if (!Array.Exists(known.Wordings, wording => Array.Exists(wording.Words, asked.Holds)))
+            return null;
         var cosines = new double[known.Wordings.Length];
         var held = new Dictionary<int, int>();
         for (var w = 0; w < cosines.Length; w++)

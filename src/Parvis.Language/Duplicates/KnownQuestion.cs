@@ -25,6 +25,8 @@ internal sealed class AskedWords
 
     public double SquaredNorm { get; private set; }
 
+    public bool Holds(int packed) => Known.ContainsKey(KnownWording.WordOf(packed));
+
     public void Add(int word, double weight)
     {
         if (word >= 0)

@@ -74,7 +74,7 @@ public sealed class SimilarQuestions
             .Select(c => _questions.GetValueOrDefault(c))
             .Where(q => q is not null && scopes.Sees(q.Scope))
             .Select(q => Comparison.Of(question, q!, rarity))
-            .Where(l => l.Score > 0)
+            .OfType<Likeness>()
             .OrderByDescending(l => l.Score)
             .ThenBy(l => l.Question)
             .ToList();

@@ -68,23 +68,6 @@ public sealed class EvidenceLog
         a.Ticks != b.Ticks ? b.Ticks.CompareTo(a.Ticks) : b.Passage.CompareTo(a.Passage);
 }
 
-/// <summary>The evidence at one moment.</summary>
-public sealed class EvidenceView
-{
-    internal EvidenceView(EvidenceRow[] rows, long[] people) => (Rows, People) = (rows, people);
-
-    internal static EvidenceView Empty { get; } = new([], []);
-
-    /// <summary>How many acts there are, whoever may see them: for figures, never for a reader.</summary>
-    public int Count => Rows.Length;
-
-    /// <summary>Newest first.</summary>
-    internal EvidenceRow[] Rows { get; }
-
-    /// <summary>Which person each slot stands for.</summary>
-    internal long[] People { get; }
-}
-
 /// <summary>An <see cref="Evidence"/> as it is kept, its person as a small number that sums can be indexed by.</summary>
 internal readonly record struct EvidenceRow(
     int Person,

@@ -19,7 +19,7 @@ public sealed class Topic
 
     private readonly Dictionary<long, double> _passages;
     private readonly Dictionary<long, double> _documents = [];
-    private readonly bool[] _maybe = new bool[1 << 12];
+    private readonly ulong[] _maybe = new ulong[1 << 9];
 
     /// <param name="hits">What was found for the question.</param>
     /// <param name="details">What was found for the text below it, read as <see cref="Reading.LongText"/>.</param>
@@ -40,14 +40,19 @@ public sealed class Topic
         Add(all, ownWords ?? [], ByOwnWords, SharpnessOfOwnWords);
         _passages = all.ToDictionary(h => h.Key, h => h.Value.Score);
         foreach (var hit in all.Values)
-            _maybe[hit.Document & (_maybe.Length - 1)] = true;
+            MaybeOf(hit.Document) |= 1UL << (int)hit.Document;
     }
+
+    /// <summary>False for nearly all documents on which nothing was found: what is asked of each row must take next to no time.</summary>
+    internal bool MayHold(long document) => (MaybeOf(document) >> (int)document & 1) != 0;
 
     /// <summary>The worth of having written a passage of a document; of the document as a whole when the passage is 0.</summary>
     internal double Of(long document, long passage) =>
-        !_maybe[document & (_maybe.Length - 1)] ? 0
-        : passage == 0 ? _documents.GetValueOrDefault(document)
-        : _passages.GetValueOrDefault(passage) + ByDocument * _documents.GetValueOrDefault(document);
+        !_documents.TryGetValue(document, out var near) ? _passages.GetValueOrDefault(passage)
+        : passage == 0 ? near
+        : _passages.GetValueOrDefault(passage) + ByDocument * near;
+
+    private ref ulong MaybeOf(long document) => ref _maybe[document >> 6 & (_maybe.Length - 1)];
 
     /// <summary>Adds to each passage its share of the best one's score, as sharply as asked.</summary>
     private static void Add(Dictionary<long, Hit> sums, IReadOnlyCollection<Hit> hits, double share, double sharpness)

@@ -10,13 +10,17 @@ namespace Parvis.Language.Experts;
 /// multiplied with it: who knows *and* is here will answer. Both fade: see <see cref="Fading"/>. Of being here the first act says
 /// less than those that follow, since many come once: the discount of Pitman and Yor (1997) for whoever was met before.
 /// </summary>
-/// <remarks>The work is one walk over the evidence that the reader may see, without an allocation per row.</remarks>
+/// <remarks>The work is one walk over the documents of the evidence, without an allocation per row.</remarks>
 public static class WhoKnows
 {
     private const double Knowing = 0.2;
     private const double Active = 1 - Knowing;
     private const double Both = 18;
-    private const double OfFirstAct = 0.4;
+    private const int MostKept = 1 << 16;
+
+    // Thousands on a busy subject: a thread keeps its list from question to question.
+    [ThreadStatic]
+    private static List<Vote>? _votes;
 
     /// <summary>Best first. Acts outside the reader's scopes change nothing, not even how others fade.</summary>
     /// <param name="topic">What was found for the question.</param>
@@ -31,15 +35,28 @@ public static class WhoKnows
         WhoOptions? options = null
     )
     {
-        if (evidence.Rows.Length == 0)
-            return [];
-        var tallies = ArrayPool<Tally>.Shared.Rent(evidence.People.Length);
-        Array.Clear(tallies, 0, evidence.People.Length);
+        options ??= WhoOptions.Default;
+        var seen = evidence.SeenBy(scopes, now.Ticks);
+        var people = evidence.People.Length;
+        var tallies = ArrayPool<Tally>.Shared.Rent(people);
         try
         {
-            var sums = tallies.AsSpan(0, evidence.People.Length);
-            var votes = Count(topic, evidence, scopes, now.Ticks, sums);
-            return Name(votes, evidence, ScoresOf(sums), options ?? WhoOptions.Default);
+            var votes = Count(topic, evidence, seen, tallies.AsSpan(0, people));
+            var scores = ScoresOf(tallies.AsSpan(0, people), seen);
+            return
+            [
+                .. Enumerable
+                    .Range(0, people)
+                    .Where(slot => scores[slot] > 0 && (tallies[slot].Knows > 0 || !options.OnlyWithReason))
+                    .Select(slot => (Slot: slot, Person: evidence.People[slot], Score: scores[slot]))
+                    .Where(p => p.Person != options.Asker && (options.MayName?.Invoke(p.Person) ?? true))
+                    .OrderByDescending(p => p.Score)
+                    .ThenBy(p => p.Person)
+                    .Take(options.Limit)
+                    .Select(p =>
+                        WithReason(p.Person, p.Score, votes.FindAll(v => v.Person == p.Slot), evidence, options)
+                    ),
+            ];
         }
         finally
         {
@@ -47,76 +64,50 @@ public static class WhoKnows
         }
     }
 
-    private static List<Vote> Count(
-        Topic topic,
-        EvidenceView evidence,
-        ReaderScopes scopes,
-        long now,
-        Span<Tally> tallies
-    )
+    /// <summary>Sums up what each person knows, and tells the acts that may be named as the reason.</summary>
+    private static List<Vote> Count(Topic topic, EvidenceView evidence, SeenEvidence seen, Span<Tally> tallies)
     {
-        var votes = new List<Vote>();
-        var since = 0;
-        var (lastScope, seesLast) = (long.MinValue, false);
-        for (var i = 0; i < evidence.Rows.Length; i++)
+        tallies.Clear();
+        var votes = _votes is { Capacity: <= MostKept } ? _votes : _votes = [];
+        votes.Clear();
+        var documents = evidence.Documents;
+        for (var i = seen.From; i < documents.Length; i++)
         {
+            if (!topic.MayHold(documents[i]) || !seen.Sees(i, out var since))
+                continue;
             ref readonly var row = ref evidence.Rows[i];
-            if (row.Ticks > now)
-                continue;
-            if (row.Scope != lastScope)
-                (lastScope, seesLast) = (row.Scope, scopes.Sees(row.Scope));
-            if (!seesLast)
-                continue;
             var near = topic.Of(row.Document, row.Passage);
+            if (near <= 0)
+                continue;
             ref var tally = ref tallies[row.Person];
-            tally.Earliest = row.Weight * Fading.OfPresence(since);
-            tally.Active += tally.Earliest;
-            if (near > 0)
-            {
-                tally.Knows += row.Weight * near * Fading.OfKnowledge(since);
-                votes.Add(new Vote(i, near));
-            }
-            since++;
+            tally.Knows += row.Weight * near * Fading.OfKnowledge(since);
+            if (near < tally.Nearest / 2)
+                continue;
+            tally.Nearest = Math.Max(tally.Nearest, near);
+            votes.Add(new Vote(i, row.Person, (float)near));
         }
         return votes;
     }
 
-    private static double[] ScoresOf(ReadOnlySpan<Tally> tallies)
+    private static double[] ScoresOf(ReadOnlySpan<Tally> tallies, SeenEvidence seen)
     {
-        double knows = 0,
-            active = 0;
+        double knowledge = 0;
         foreach (var tally in tallies)
-            (knows, active) = (knows + tally.Knows, active + tally.Present);
+            knowledge += tally.Knows;
         var scores = new double[tallies.Length];
-        for (var i = 0; i < scores.Length; i++)
+        for (var slot = 0; slot < scores.Length; slot++)
         {
-            var (k, a) = (knows > 0 ? tallies[i].Knows / knows : 0, active > 0 ? tallies[i].Present / active : 0);
-            scores[i] = Knowing * k + Active * a + Both * k * a;
+            var k = knowledge > 0 ? tallies[slot].Knows / knowledge : 0;
+            var a = seen.Present > 0 ? seen.Presence[slot] / seen.Present : 0;
+            scores[slot] = Knowing * k + Active * a + Both * k * a;
         }
         return scores;
-    }
-
-    private static List<Knower> Name(List<Vote> votes, EvidenceView evidence, double[] scores, WhoOptions options)
-    {
-        var byPerson = votes.ToLookup(v => evidence.Rows[v.Row].Person);
-        var slots = options.OnlyWithReason ? byPerson.Select(g => g.Key) : Enumerable.Range(0, scores.Length);
-        return
-        [
-            .. slots
-                .Select(slot => (Slot: slot, Person: evidence.People[slot], Score: scores[slot]))
-                .Where(p => p.Score > 0 && p.Person != options.Asker)
-                .OrderByDescending(p => p.Score)
-                .ThenBy(p => p.Person)
-                .Where(p => options.MayName?.Invoke(p.Person) ?? true)
-                .Take(options.Limit)
-                .Select(p => WithReason(p.Person, p.Score, byPerson[p.Slot], evidence, options)),
-        ];
     }
 
     private static Knower WithReason(
         long person,
         double score,
-        IEnumerable<Vote> votes,
+        List<Vote> votes,
         EvidenceView evidence,
         WhoOptions options
     )
@@ -133,16 +124,8 @@ public static class WhoKnows
     private static Deed DeedOf(EvidenceRow row, double near) =>
         new(row.Document, row.Passage, row.Act, new DateTime(row.Ticks, DateTimeKind.Utc), near);
 
-    private readonly record struct Vote(int Row, double Near);
+    /// <summary>That a row speaks for its person, and how near the subject it stands. Small: there may be thousands.</summary>
+    private readonly record struct Vote(int Row, int Person, float Near);
 
-    private struct Tally
-    {
-        public double Knows;
-        public double Active;
-
-        /// <summary>What the earliest act adds to <see cref="Active"/>.</summary>
-        public double Earliest;
-
-        public readonly double Present => Active - (1 - OfFirstAct) * Earliest;
-    }
+    private record struct Tally(double Knows, double Nearest);
 }

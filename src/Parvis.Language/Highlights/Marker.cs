@@ -20,12 +20,16 @@ public sealed class Marker
 
     private readonly Dictionary<string, int> _stems = [];
     private readonly Dictionary<string, int> _loose = [];
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _looseBySpan;
     private readonly Tongue _tongue;
 
     public Marker(string question, Hits? hits = null)
     {
         var read = Question.Read(question);
         _tongue = read.Tongue;
+        _stemsBySpan = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        _looseBySpan = _loose.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var token in read.Tokens)
             _stems.TryAdd(token.Stem, _stems.Count);
         foreach (var word in hits?.Expanded ?? [])
@@ -59,9 +63,11 @@ public sealed class Marker
     private List<Found> Found(string text)
     {
         var found = new List<Found>();
-        foreach (var token in Analyzer.Analyse(text, _tongue))
+        var reader = Analyzer.Reader;
+        reader.Read(text);
+        foreach (var token in reader.Words)
         {
-            if (!_stems.TryGetValue(token.Stem, out var word) && !_loose.TryGetValue(token.Exact, out word))
+            if (NumberOf(reader.FormOf(token)) is not { } word)
                 continue;
             // The joined form of a compound covers its parts.
             while (found.Count > 0 && found[^1].Start >= token.Start)
@@ -69,6 +75,15 @@ public sealed class Marker
             found.Add(new Found(token.Start, token.Length, word));
         }
         return found;
+    }
+
+    /// <summary>Which word of the question a folded word stands for. No text is made of it: whole passages are read for one excerpt.</summary>
+    private int? NumberOf(ReadOnlySpan<char> form)
+    {
+        Span<char> stem = stackalloc char[WordReader.LongestWord + 8];
+        if (_stemsBySpan.TryGetValue(stem[..Analyzer.Stem(form, _tongue, stem)], out var word))
+            return word;
+        return _looseBySpan.TryGetValue(form, out word) ? word : null;
     }
 
     /// <summary>Each word of the question counts once, long words more than short ones, relatives half.</summary>

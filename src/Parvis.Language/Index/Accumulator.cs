@@ -4,15 +4,15 @@ namespace Parvis.Language.Index;
 
 /// <summary>
 /// What a search adds up: first the visible occurrences of each word are noted and counted, for a word's weight depends on how
-/// many there are; then they are scored by <see cref="Block"/>. A thread keeps its own arrays and hands them on clean.
+/// many there are; then they are scored by <see cref="Block"/>. Its arrays are handed on, clean, from search to search.
 /// </summary>
 internal sealed class Accumulator
 {
-    /// <summary>A thread hands on no more room than this: a question of common words alone may need far more, once.</summary>
+    /// <summary>No more room than this is handed on: a question of common words alone may need far more, once.</summary>
     private const int MostKept = 1 << 20;
 
-    [ThreadStatic]
-    private static Accumulator? _spare;
+    // About as many as are at work at once; one for each thread would stay with every thread that the pool ever had.
+    private static readonly Accumulator?[] Spare = new Accumulator?[2 * Environment.ProcessorCount];
 
     private readonly Block _block = new();
     private readonly List<Run> _runs = [];
@@ -35,8 +35,7 @@ internal sealed class Accumulator
 
     public static Accumulator Rent(int slots)
     {
-        var accumulator = _spare ?? new Accumulator();
-        _spare = null;
+        var accumulator = TakeSpare() ?? new Accumulator();
         var words = (slots + 63) / 64;
         if (accumulator._holders.Length < words)
             (accumulator._holders, accumulator._found) = (new ulong[words + words / 4], new ulong[words + words / 4]);
@@ -51,8 +50,26 @@ internal sealed class Accumulator
         Array.Clear(_found);
         (_used, _wordFrom, _isNarrow) = (0, 0, false);
         if (_occurrences.Length <= MostKept)
-            _spare = this;
+            KeepSpare();
     }
+
+    private static Accumulator? TakeSpare()
+    {
+        foreach (ref var place in Spare.AsSpan())
+            if (Interlocked.Exchange(ref place, null) is { } spare)
+                return spare;
+        return null;
+    }
+
+    private void KeepSpare()
+    {
+        foreach (ref var place in Spare.AsSpan())
+            if (Interlocked.CompareExchange(ref place, this, null) is null)
+                return;
+    }
+
+    /// <summary>Room to count the words of a few passages.</summary>
+    public TermCounts Together { get; } = new();
 
     /// <summary>In how many passages the words added since the last <see cref="CloseWord"/> stand: none counts twice.</summary>
     public int LayerCount { get; private set; }

@@ -14,9 +14,6 @@ internal sealed class Associations(Sight sight)
     private const int MostAssociates = 3;
     private const double Tied = 0.7;
 
-    [ThreadStatic]
-    private static TermCounts? _together;
-
     /// <summary>What is tied to a word, given the passages that hold it; nothing when they are too few or too many.</summary>
     public List<Variant> Of(QuestionWord word, Accumulator accumulator)
     {
@@ -27,7 +24,7 @@ internal sealed class Associations(Sight sight)
         var fewest = Math.Max(Fewest, (all + 1) / 2);
         return
         [
-            .. Count(accumulator.Slots(sight), fewest)
+            .. Count(accumulator, fewest)
                 .InAtLeast(fewest)
                 .Where(t => !word.StandsFor(t.Term) && !FunctionWords.InEither(lexicon.TextOf(t.Term)))
                 .Select(t => new Variant(
@@ -43,9 +40,10 @@ internal sealed class Associations(Sight sight)
     }
 
     /// <summary>Counts the words of passages; one that first stands where too few are left to come is passed over.</summary>
-    private TermCounts Count(List<int> slots, int fewest)
+    private TermCounts Count(Accumulator accumulator, int fewest)
     {
-        var together = _together ??= new TermCounts();
+        var slots = accumulator.Slots(sight);
+        var together = accumulator.Together;
         together.Clear();
         for (var i = 0; i < slots.Count; i++)
         {

@@ -85,8 +85,14 @@ internal sealed class SecondLook
         var (last, lastAt) = (-1, 0);
         for (var i = 0; i < count; i++)
         {
-            var term = (int)Varint.Read(bytes, ref at);
-            if (!_map.TryGet(term, out var word, out var share))
+            // Nearly all that a search reads, it reads here: most words take a byte or two, and are not of the question.
+            uint term = bytes[at++];
+            if (term >= 0x80)
+            {
+                at--;
+                term = Varint.Read(bytes, ref at);
+            }
+            if (!_map.MayHold(term) || !_map.TryGet((int)term, out var word, out var share))
                 continue;
             _held[word] = Math.Max(_held[word], share);
             if (title is not null)

@@ -6,6 +6,7 @@ internal sealed class TermMap
     private int[] _terms = new int[256];
     private int[] _words = new int[256];
     private double[] _shares = new double[256];
+    private readonly bool[] _maybe = new bool[1 << 12];
     private int _count;
 
     public void Add(int term, int word, double share)
@@ -18,7 +19,11 @@ internal sealed class TermMap
         if (_terms[slot] == 0)
             _count++;
         (_terms[slot], _words[slot], _shares[slot]) = (term + 1, word, share);
+        _maybe[term & (_maybe.Length - 1)] = true;
     }
+
+    /// <summary>False for nearly all words that it does not hold.</summary>
+    public bool MayHold(uint term) => _maybe[term & (uint)(_maybe.Length - 1)];
 
     public bool TryGet(int term, out int word, out double share)
     {

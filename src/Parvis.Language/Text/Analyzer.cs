@@ -6,10 +6,13 @@ public static class Analyzer
     [ThreadStatic]
     private static WordReader? _reader;
 
+    /// <summary>The thread's own reader: what it read holds until it reads again.</summary>
+    internal static WordReader Reader => _reader ??= new WordReader();
+
     /// <summary>The words of a text, in order; time and memory are linear in its length.</summary>
     public static IReadOnlyList<Token> Analyse(ReadOnlySpan<char> text, Tongue tongue)
     {
-        var reader = _reader ??= new WordReader();
+        var reader = Reader;
         reader.Read(text);
         var tokens = new Token[reader.Words.Length];
         for (var i = 0; i < tokens.Length; i++)
