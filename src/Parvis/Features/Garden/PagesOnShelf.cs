@@ -11,12 +11,6 @@ namespace Parvis.Features.Garden;
 /// <summary>Pages of the garden as other features name them.</summary>
 internal sealed class PagesOnShelf : IShelf
 {
-    private static readonly Func<AppDb, Scope[], string, long, int, IAsyncEnumerable<Shelved>> Kindred = Kin.Of<Page>(
-        Page.Kind,
-        page => page.Stage != Stage.Compost,
-        page => Titled(page.Slug, page.Title, page.CaredAt, page.Stage)
-    );
-
     public string Kind => Page.Kind;
 
     public Task<IReadOnlyList<Shelved>> Fresh(
@@ -32,15 +26,6 @@ internal sealed class PagesOnShelf : IShelf
             pages = pages.Where(page => page.SpaceId == spaceId);
         return Take(pages.OrderByDescending(page => page.CaredAt), db, most, cancellation);
     }
-
-    public async Task<IReadOnlyList<Shelved>> Near(
-        AppDb db,
-        Reader reader,
-        string kind,
-        long thingId,
-        int most,
-        CancellationToken cancellation
-    ) => await Kindred(db, reader.Scopes, kind, thingId, most).ToListAsync(cancellation);
 
     public Task<IReadOnlyList<Shelved>> By(
         AppDb db,

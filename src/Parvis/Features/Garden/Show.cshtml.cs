@@ -12,7 +12,7 @@ namespace Parvis.Features.Garden;
 /// <summary>A page of the garden, to be read.</summary>
 [Public]
 [SameForVisitors]
-public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shelves) : PageModel
+public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : PageModel
 {
     private const int MostPeople = 6;
     private const int MostNear = 5;
@@ -21,7 +21,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
     public string Html { get; private set; } = "";
     public IReadOnlyList<Hand> Hands { get; private set; } = [];
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
-    public IReadOnlyList<Shelved> Questions { get; private set; } = [];
+    public IReadOnlyList<Relative> Questions { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancellation)
     {
@@ -31,8 +31,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
         Html = await GardenLinks.Resolve(db, reader, texts, page.Html, cancellation);
         Hands = await Hand.Of(db, reader, page.Id, MostPeople, cancellation);
         Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
-        if (Tags.Count > 0)
-            Questions = await shelves["question"].Near(db, reader, Garden.Page.Kind, page.Id, MostNear, cancellation);
+        Questions = kin.Of(new Thing(Garden.Page.Kind, page.Id), "question", reader, MostNear);
         return Page();
     }
 

@@ -10,13 +10,6 @@ namespace Parvis.Features.Questions;
 /// <summary>Questions as other features name them: with their best answer and who gave it.</summary>
 internal sealed class QuestionsOnShelf : IShelf
 {
-    private static readonly Func<AppDb, Scope[], string, long, int, IAsyncEnumerable<Shelved>> Kindred =
-        Kin.Of<Question>(
-            Question.Kind,
-            _ => true,
-            question => Titled(question.Id, question.Slug, question.Title, question.LastAt)
-        );
-
     public string Kind => Question.Kind;
 
     public Task<IReadOnlyList<Shelved>> Fresh(
@@ -32,15 +25,6 @@ internal sealed class QuestionsOnShelf : IShelf
             questions = questions.Where(question => question.SpaceId == spaceId);
         return WithBestAnswer(questions.OrderByDescending(question => question.LastAt), db, most, cancellation);
     }
-
-    public async Task<IReadOnlyList<Shelved>> Near(
-        AppDb db,
-        Reader reader,
-        string kind,
-        long thingId,
-        int most,
-        CancellationToken cancellation
-    ) => await Kindred(db, reader.Scopes, kind, thingId, most).ToListAsync(cancellation);
 
     public Task<IReadOnlyList<Shelved>> By(
         AppDb db,

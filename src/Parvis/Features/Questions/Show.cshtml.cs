@@ -12,7 +12,7 @@ namespace Parvis.Features.Questions;
 /// <summary>A question and its answers, to be read.</summary>
 [Public]
 [SameForVisitors]
-public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shelves) : PageModel
+public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : PageModel
 {
     private const int PageSize = 50;
     private const int MostNear = 4;
@@ -21,8 +21,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
     public string Html { get; private set; } = "";
     public IReadOnlyList<AnswerView> Answers { get; private set; } = [];
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
-    public IReadOnlyList<Shelved> Pages { get; private set; } = [];
-    public IReadOnlyList<Shelved> Neighbours { get; private set; } = [];
+    public IReadOnlyList<Relative> Pages { get; private set; } = [];
+    public IReadOnlyList<Relative> Neighbours { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, 1, "");
 
     /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
@@ -46,12 +46,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Shelves shel
         Answers = await AnswerView.Of(db, id, (Pager.Current - 1) * PageSize, PageSize, cancellation);
         Html = await HtmlOf(question, cancellation);
         Tags = await TagView.Of(db, Questions.Question.Kind, id).ToListAsync(cancellation);
-        if (Tags.Count > 0)
-        {
-            Pages = await shelves["page"].Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
-            Neighbours = await shelves["question"]
-                .Near(db, reader, Questions.Question.Kind, id, MostNear, cancellation);
-        }
+        var itself = new Thing(Questions.Question.Kind, id);
+        Pages = kin.Of(itself, "page", reader, MostNear);
+        Neighbours = kin.Of(itself, Questions.Question.Kind, reader, MostNear);
         return Page();
     }
 

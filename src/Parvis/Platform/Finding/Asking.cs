@@ -41,7 +41,7 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
         options ??= new AskOptions();
         var text = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
         var found = finder.Ask(
-            new AskedQuestion(text, new ReaderScopes([.. reader.Scopes.Select(scope => scope.Value)]), Now)
+            new AskedQuestion(text, reader.SeenScopes(), Now)
             {
                 Asker = reader.PersonId,
                 AsYouType = options.AsYouType,
@@ -94,7 +94,7 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
             passage.Heading,
             passage.Anchor.Length == 0 ? place.Url : $"{place.Url}#{passage.Anchor}",
             marker.Best(passage.Body),
-            place.Stage is > 0 and var stage ? (PlantForm)(stage - 1) : null,
+            place.Stage.ToForm(),
             place.CaredOn,
             place.Score,
             place.Others

@@ -8,6 +8,7 @@ internal sealed class Catalogue
 {
     private readonly ConcurrentDictionary<Thing, long> _numbers = [];
     private readonly ConcurrentDictionary<long, Card> _cards = [];
+    private readonly ByTag _byTag = new();
     private long _last;
 
     public int Count => _cards.Count;
@@ -19,9 +20,13 @@ internal sealed class Catalogue
 
     public Card? this[long number] => _cards.GetValueOrDefault(number);
 
-    public void Put(long number, Findable document) =>
-        _cards[number] = new Card(
+    public void Put(long number, Findable document)
+    {
+        if (this[number] is { } before)
+            _byTag.Remove(before);
+        var card = new Card(
             document.Thing,
+            document.Scope,
             document.Title,
             document.Url,
             document.Stage,
@@ -30,12 +35,30 @@ internal sealed class Catalogue
             document.Tags,
             [.. document.Sections.Select(s => s.Passage)]
         );
+        _cards[number] = card;
+        _byTag.Add(card);
+    }
 
-    public Card? Take(long number) => _cards.TryRemove(number, out var card) ? card : null;
+    public Card? Take(long number)
+    {
+        if (!_cards.TryRemove(number, out var card))
+            return null;
+        _byTag.Remove(card);
+        return card;
+    }
+
+    /// <summary>What shares tags with a thing, the closest first.</summary>
+    public IEnumerable<Card> KinOf(Thing thing, string kind) =>
+        Find(thing) is { } number && this[number] is { } card
+            ? _byTag.Sharing(card, kind).Select(CardOf).OfType<Card>()
+            : [];
+
+    private Card? CardOf(Thing thing) => Find(thing) is { } number ? this[number] : null;
 }
 
 internal sealed record Card(
     Thing Thing,
+    long Scope,
     string Title,
     string Url,
     byte? Stage,

@@ -93,6 +93,10 @@ public sealed class Finder
         );
     }
 
+    /// <summary>The things of a kind that share tags with a thing, as far as a reader sees them, the closest first.</summary>
+    internal IEnumerable<Card> KinOf(Thing thing, string kind, ReaderScopes scopes) =>
+        _catalogue.KinOf(thing, kind).Where(card => scopes.Sees(card.Scope));
+
     private Hits Search(AskedQuestion asked, string text, Reading reading) =>
         _index.Search(
             text,

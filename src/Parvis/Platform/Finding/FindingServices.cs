@@ -18,6 +18,7 @@ internal static class FindingServices
         services.AddSingleton<IGetsReady>(provider => provider.GetRequiredService<FindingIndex>());
         services.AddHostedService(provider => provider.GetRequiredService<FindingIndex>());
         services.AddSingleton<Asking>();
+        services.AddSingleton<Kin>();
         services.AddSingleton<MissedSearches>();
     }
 }

@@ -1,54 +1,24 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
-using Parvis.Platform.Web;
+using Parvis.Platform.Web.Looks;
 
 namespace Parvis.Platform.Finding;
 
-/// <summary>Things that share tags with another thing, as a page shows them beside it.</summary>
-public static class Kin
+/// <summary>Things that share tags with another thing, as a page shows them beside it: from memory, for these pages are read most.</summary>
+public sealed class Kin(Finder finder)
 {
-    // A tag that everything carries says little: its newest things are enough to choose from.
-    private const int MostTagged = 60;
-
-    /// <summary>
-    /// One compiled statement, for the pages that are read most: those of <paramref name="kind"/> that a reader may see and that
-    /// share most tags with a thing (its kind, its id), the newest first among equals.
-    /// </summary>
-    public static Func<AppDb, Scope[], string, long, int, IAsyncEnumerable<Shelved>> Of<T>(
-        string kind,
-        Expression<Func<T, bool>> alive,
-        Expression<Func<T, Shelved>> shown
-    )
-        where T : class, IScoped =>
-        EF.CompileAsyncQuery(
-            (AppDb db, Scope[] scopes, string otherKind, long otherId, int most) =>
-                db.Set<T>()
-                    .Where(thing => scopes.Contains(thing.Scope))
-                    .Where(alive)
-                    .Join(
-                        db.Set<Tagging>()
-                            .Where(tagging => tagging.Kind == kind)
-                            .Where(tagging => kind != otherKind || tagging.ThingId != otherId)
-                            .Where(tagging =>
-                                db.Set<Tagging>()
-                                    .Where(own => own.Kind == otherKind && own.ThingId == otherId)
-                                    .Select(own => own.TagId)
-                                    .Contains(tagging.TagId)
-                            )
-                            .OrderByDescending(tagging => tagging.ThingId)
-                            .Take(MostTagged)
-                            .GroupBy(tagging => tagging.ThingId)
-                            .Select(shared => new { Id = shared.Key, Tags = shared.Count() }),
-                        thing => EF.Property<long>(thing, "Id"),
-                        shared => shared.Id,
-                        (thing, shared) => new { Thing = thing, Shared = shared }
-                    )
-                    .OrderByDescending(kin => kin.Shared.Tags)
-                    .ThenByDescending(kin => kin.Shared.Id)
-                    .Take(most)
-                    .Select(kin => kin.Thing)
-                    .Select(shown)
-        );
+    /// <summary>Those of a kind that the reader may see, most shared tags first, then the newest; no compost.</summary>
+    public IReadOnlyList<Relative> Of(Thing thing, string kind, Reader reader, int most) =>
+        [
+            .. finder
+                .KinOf(thing, kind, reader.SeenScopes())
+                .Select(card => new Relative(card.Title, card.Url, card.Stage.ToForm(), card.CaredOn))
+                .Where(relative => relative.Form != PlantForm.Compost)
+                .Take(most),
+        ];
 }
+
+/// <param name="Path">Without language.</param>
+/// <param name="Form">Its plant, when it is a page.</param>
+/// <param name="CaredOn">When it was last cared for; null: never, or it is no page.</param>
+public sealed record Relative(string Title, string Path, PlantForm? Form, DateOnly? CaredOn);

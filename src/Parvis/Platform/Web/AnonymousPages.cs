@@ -14,7 +14,8 @@ public sealed class SameForVisitorsAttribute : Attribute;
 /// changes a few times an hour and is read all day. They also end when the door opens or shuts, and after ten minutes,
 /// because « il y a 5 minutes » does not hold for long.
 /// </summary>
-public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock) : IOutputCachePolicy
+public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock, IEnumerable<IGetsReady> parts)
+    : IOutputCachePolicy
 {
     internal const string Tag = "visitors";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -33,7 +34,8 @@ public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock) : IOu
             && request.Query.Keys.All(KnownQueries.Contains);
         context.EnableOutputCaching = keeps;
         context.AllowCacheLookup = keeps;
-        context.AllowCacheStorage = keeps;
+        // What is written while the index is still filling lacks what comes from it.
+        context.AllowCacheStorage = keeps && parts.All(part => part.IsReady);
         context.AllowLocking = keeps;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";

@@ -38,16 +38,6 @@ public interface IShelf
         CancellationToken cancellation
     );
 
-    /// <summary>Those that share tags with another thing, the closest first.</summary>
-    Task<IReadOnlyList<Shelved>> Near(
-        AppDb db,
-        Reader reader,
-        string kind,
-        long thingId,
-        int most,
-        CancellationToken cancellation
-    );
-
     /// <summary>Those that a person made or helped to make, the latest first.</summary>
     Task<IReadOnlyList<Shelved>> By(AppDb db, Reader reader, long personId, int most, CancellationToken cancellation);
 }

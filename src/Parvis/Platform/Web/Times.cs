@@ -36,6 +36,13 @@ public sealed class Times(TimeProvider clock, CurrentPlace place, Texts texts)
         return Tag(moment, Dates.DayAgo(moment.Date, Now.Date, tongue), Dates.Exact(moment, tongue));
     }
 
+    /// <summary>The same for a day of which no hour is known.</summary>
+    public IHtmlContent Day(DateOnly day)
+    {
+        var date = LocalDate.FromDateOnly(day);
+        return Tag($"{day:yyyy-MM-dd}", Dates.DayAgo(date, Now.Date, tongue), Dates.DayAndYear(date, tongue));
+    }
+
     /// <summary>« 14 avril 2026 », for columns.</summary>
     public IHtmlContent Short(DateTime utc)
     {
@@ -44,9 +51,10 @@ public sealed class Times(TimeProvider clock, CurrentPlace place, Texts texts)
         return Tag(moment, day, Dates.Exact(moment, tongue));
     }
 
-    // Nothing in it needs escaping: all words are ours.
     private static HtmlString Tag(LocalDateTime moment, string words, string exact) =>
-        new(
-            $"<time datetime=\"{moment.Year:0000}-{moment.Month:00}-{moment.Day:00}T{moment.Hour:00}:{moment.Minute:00}\" title=\"{exact}\">{words}</time>"
-        );
+        Tag($"{moment.Year:0000}-{moment.Month:00}-{moment.Day:00}T{moment.Hour:00}:{moment.Minute:00}", words, exact);
+
+    // Nothing in it needs escaping: all words are ours.
+    private static HtmlString Tag(string machine, string words, string exact) =>
+        new($"<time datetime=\"{machine}\" title=\"{exact}\">{words}</time>");
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Parvis.Platform.Data.Engines;
 
@@ -18,6 +19,13 @@ public sealed class SqliteEngine : Engine
         new UnboundedChannelOptions { SingleReader = true }
     );
     private readonly Task writer;
+
+    // Counting its memory takes one lock for the whole process at each allocation: readers would wait for each other.
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteEngine(string file)
     {
