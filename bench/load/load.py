@@ -28,7 +28,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus")
     parser.add_argument("place")
-    parser.add_argument("--parvis", default=os.path.join(root, "src/Parvis/bin/Release/net10.0/Parvis.dll"))
+    parser.add_argument("--parvis", default=os.path.join(root, "src/Parvis/bin/ready/Parvis.dll"))
     parser.add_argument("--secs", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="")

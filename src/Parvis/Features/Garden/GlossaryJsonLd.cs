@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -9,7 +8,7 @@ internal static class GlossaryJsonLd
     private const int MostTerms = 300;
 
     public static string Of(Frame frame, IEnumerable<GlossaryModel.Word> words) =>
-        JsonSerializer.Serialize(
+        LinkedData.Of(
             new Dictionary<string, object?>
             {
                 ["@context"] = "https://schema.org",

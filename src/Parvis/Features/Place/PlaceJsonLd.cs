@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using Parvis.Platform.Place;
 using Parvis.Platform.Web;
@@ -11,7 +10,7 @@ internal static class PlaceJsonLd
     private const int ClosingsShown = 5;
 
     public static string Of(Frame frame, PlaceCard card, OpeningHours hours, LocalDateTime now) =>
-        JsonSerializer.Serialize(
+        LinkedData.Of(
             new Dictionary<string, object?>
             {
                 ["@context"] = "https://schema.org",

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parvis.Platform.People;
 using Parvis.Platform.Text;
 using Parvis.Platform.Web;
@@ -16,7 +15,7 @@ internal static class QuestionJsonLd
         var question = page.Question;
         var accepted = page.Answers.Where(answer => answer.Accepted).Take(MostAnswers);
         var others = page.Answers.Where(answer => !answer.Accepted).Take(MostAnswers);
-        return JsonSerializer.Serialize(
+        return LinkedData.Of(
             new Dictionary<string, object?>
             {
                 ["@context"] = "https://schema.org",

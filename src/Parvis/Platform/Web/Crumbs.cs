@@ -1,13 +1,11 @@
-using System.Text.Json;
-
 namespace Parvis.Platform.Web;
 
-/// <summary>JSON-LD for search engines. <c>System.Text.Json</c> escapes what could end a script element.</summary>
+/// <summary>Where a page stands, as search engines read it.</summary>
 public static class Crumbs
 {
     /// <summary>A <c>BreadcrumbList</c>: names and paths without language, from the top down.</summary>
     public static string JsonLd(Frame frame, params ReadOnlySpan<(string Name, string Path)> crumbs) =>
-        JsonSerializer.Serialize(Of(frame, crumbs));
+        LinkedData.Of(Of(frame, crumbs));
 
     public static Dictionary<string, object?> Of(Frame frame, params ReadOnlySpan<(string Name, string Path)> crumbs)
     {

@@ -44,6 +44,36 @@ public class FinderTests
     }
 
     [Fact]
+    public void Kin_share_most_tags_first_then_the_newest_and_are_within_sight()
+    {
+        _finder.PutMany([
+            Question(10, "Tissu") with { Tags = ["couture", "atelier"] },
+            Question(11, "Fil") with { Tags = ["couture"] },
+            Question(12, "Aiguille") with { Tags = ["couture", "atelier"] },
+            Question(13, "Bouton") with { Tags = ["couture"] },
+            Question(14, "Réserve") with { Tags = ["couture", "atelier"], Scope = Staff },
+        ]);
+
+        KinOf(10).ShouldBe([12, 13, 11]);
+    }
+
+    [Fact]
+    public void Kin_follow_what_a_thing_is_tagged_today()
+    {
+        _finder.Put(Question(10, "Tissu") with { Tags = ["couture"] });
+        _finder.Put(Question(11, "Fil") with { Tags = ["couture"] });
+        KinOf(10).ShouldBe([11]);
+
+        _finder.Put(Question(11, "Fil") with { Tags = ["électricité"] });
+        KinOf(10).ShouldBeEmpty();
+
+        _finder.Put(Question(12, "Aiguille") with { Tags = ["couture"] });
+        _finder.Remove(Question(12).Thing);
+        KinOf(10).ShouldBeEmpty();
+        KinOf(12).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_question_does_not_find_itself()
     {
         var asked = new AskedQuestion("Comment réserver la découpeuse laser ?", new ReaderScopes(Public), Now)
@@ -150,6 +180,11 @@ public class FinderTests
 
         Ask("découpeuse laser").Where.Count.ShouldBe(2);
     }
+
+    private IEnumerable<long> KinOf(long question) =>
+        _finder
+            .KinOf(Question(question).Thing, Findable.Question, new ReaderScopes(Public))
+            .Select(card => card.Thing.Id);
 
     private Findings Ask(string text) => _finder.Ask(new AskedQuestion(text, new ReaderScopes(Public), Now));
 

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
 namespace Parvis.Platform.Web.Looks;
 
 public enum AskBoxSize
@@ -10,7 +13,7 @@ public enum AskBoxSize
 public sealed record Empty(string Title, string Why, FrameLink? Act = null, PlantForm Form = PlantForm.Seed);
 
 /// <summary>A person's initials on a cut of coloured paper; the colour follows the name, so it stays.</summary>
-public sealed record Face(string Name)
+public sealed record Face(string Name, bool Big = false) : IHtmlContent
 {
     private static readonly string[] Tones = ["t-garden", "t-ochre", "t-night", "t-sand"];
 
@@ -28,7 +31,14 @@ public sealed record Face(string Name)
         }
     }
 
-    public string Tone => Tones[Name.Aggregate(17, (sum, letter) => unchecked((sum * 31) + letter)) & 3];
+    private string Tone => Tones[Name.Aggregate(17, (sum, letter) => unchecked((sum * 31) + letter)) & 3];
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write($"<span class=\"face{(Big ? " big" : "")} {Tone}\" aria-hidden=\"true\">");
+        encoder.Encode(writer, Initials);
+        writer.Write("</span>");
+    }
 
     private static string First(string word) => word.EnumerateRunes().First().ToString().ToUpperInvariant();
 }
