@@ -11,8 +11,8 @@ internal sealed class Accumulator
     /// <summary>No more room than this is handed on: a question of common words alone may need far more, once.</summary>
     private const int MostKept = 1 << 20;
 
-    // About as many as are at work at once; one for each thread would stay with every thread that the pool ever had.
-    private static readonly Accumulator?[] Spare = new Accumulator?[2 * Environment.ProcessorCount];
+    // As many as can be at work at once; one for each thread would stay with every thread that the pool ever had.
+    private static readonly Accumulator?[] Spare = new Accumulator?[Environment.ProcessorCount];
 
     private readonly Block _block = new();
     private readonly List<Run> _runs = [];

@@ -20,6 +20,9 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
 
     private const double LeastShare = 0.5;
 
+    // More at once would all be later, and each takes room of its own.
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+
     private sealed record Found(long Id, string Heading, string Anchor, string Body);
 
     private static readonly Func<AppDb, long[], Scope[], IAsyncEnumerable<Found>> Visible = EF.CompileAsyncQuery(
@@ -40,15 +43,14 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
     {
         options ??= new AskOptions();
         var text = question.Length > LongestQuestion ? question[..LongestQuestion] : question;
-        var found = finder.Ask(
-            new AskedQuestion(text, reader.SeenScopes(), Now)
-            {
-                Asker = reader.PersonId,
-                AsYouType = options.AsYouType,
-                Places = options.Most,
-                MayName = person => people.MayBeNamed(person, reader),
-            }
-        );
+        var asked = new AskedQuestion(text, reader.SeenScopes(), Now)
+        {
+            Asker = reader.PersonId,
+            AsYouType = options.AsYouType,
+            Places = options.Most,
+            MayName = person => people.MayBeNamed(person, reader),
+        };
+        var found = await Find(asked, cancellation);
         var marker = new Marker(text, Hits.None with { Expanded = found.Expanded, Corrections = found.Corrections });
         var passages = await PassagesOf(db, found.Where, reader, cancellation);
         return new Answers(
@@ -62,6 +64,19 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
             found.Confidence,
             found.Corrections
         );
+    }
+
+    private async Task<Findings> Find(AskedQuestion asked, CancellationToken cancellation)
+    {
+        await Turns.WaitAsync(cancellation);
+        try
+        {
+            return finder.Ask(asked);
+        }
+        finally
+        {
+            Turns.Release();
+        }
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
