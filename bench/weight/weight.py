@@ -4,8 +4,9 @@
     bench/weight/weight.py [--lighthouse] [--parvis COMMAND]
 
 Opens the demonstration place in a folder of its own, and for the home, a question and a page of the garden prints the bytes of the page,
-of its styles, scripts and pictures, and of its fonts: all that the page names, and all that its styles name. With --lighthouse (Node,
-and Chromium at CHROME_PATH or /usr/bin/chromium) it prints the median of five runs in each category instead.
+of its styles, scripts and pictures, and of its fonts: those that the page names, which hold all letters of French and English, and
+beside them those that its styles name for rarer letters, which a browser fetches when such a letter stands on the page. With
+--lighthouse (Node, and Chromium at CHROME_PATH or /usr/bin/chromium) it prints the median of five runs in each category instead.
 """
 import argparse, json, os, re, statistics, subprocess, sys, tempfile, urllib.parse, urllib.request
 
@@ -27,22 +28,23 @@ def first(base, listing, pattern):
 
 
 def named(base, page):
-    """Every file that a page has the browser load: named in it, or by a style that is."""
+    """The files that a page names, and those that its styles name."""
     html = fetch(base + page, "identity").decode()
     found = set(re.findall(r'(?:<script[^>]* src|<img[^>]* src|<link rel="(?:stylesheet|preload|icon)"[^>]* href|<use href)="([^"#]+)', html))
+    styled = set()
     for style in [path for path in found if path.endswith(".css")]:
         css = fetch(base + style, "identity").decode()
-        found |= {urllib.parse.urljoin(style, path) for path in re.findall(r"url\([\"']?(?!data:)([^\"')#]+)", css)}
-    return found
+        styled |= {urllib.parse.urljoin(style, path) for path in re.findall(r"url\([\"']?(?!data:)([^\"')#]+)", css)}
+    return found, styled - found
 
 
 def weigh(base, name, page):
-    files = named(base, page)
-    fonts = {path for path in files if path.endswith(".woff2")}
-    sizes = {path: len(fetch(base + path)) for path in files}
-    html = len(fetch(base + page))
-    rest = sum(size for path, size in sizes.items() if path not in fonts)
-    print(f"{name:10} page {html / 1024:6.1f} KB + files {rest / 1024:6.1f} KB = {(html + rest) / 1024:6.1f} KB    fonts {sum(sizes[path] for path in fonts) / 1024:6.1f} KB")
+    own, styled = named(base, page)
+    size = lambda files: sum(len(fetch(base + path)) for path in files) / 1024
+    font = lambda path: path.endswith(".woff2")
+    html = len(fetch(base + page)) / 1024
+    rest = size({path for path in own | styled if not font(path)})
+    print(f"{name:10} page {html:6.1f} KB + files {rest:6.1f} KB = {html + rest:6.1f} KB    fonts {size(filter(font, own)):6.1f} KB (for rarer letters {size(filter(font, styled)):6.1f} KB)")
 
 
 def judge(base, name, page):
