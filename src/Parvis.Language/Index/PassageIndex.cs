@@ -13,7 +13,6 @@ public sealed class PassageIndex
     private readonly Lock _writing = new();
     private readonly Lexicon _lexicon = new();
     private SegmentBuilder _builder;
-    private readonly Dictionary<long, (int Segment, int At)> _places = [];
     private Snapshot _published;
     private int _lastNumber;
 
@@ -41,8 +40,8 @@ public sealed class PassageIndex
             {
                 var once = LastOfEach(batch);
                 var segments = Current.Segments.ToList();
-                Bury(segments, once.Where(p => _places.ContainsKey(p.Id)).Select(p => p.Id));
-                Append(segments, new SegmentView(_builder.Build(once, ++_lastNumber)));
+                Bury(segments, once.ConvertAll(p => p.Id));
+                segments.Add(new SegmentView(_builder.Build(once, ++_lastNumber)));
                 Publish(segments);
                 // What a large batch took to be sorted is as large as its segment: no room to keep for the next edit.
                 if (batch.Length > LargestKept)
@@ -79,26 +78,19 @@ public sealed class PassageIndex
         lock (_writing)
         {
             var segments = Current.Segments.ToList();
-            Bury(segments, passages.Where(_places.ContainsKey).ToList());
+            Bury(segments, [.. passages]);
             Publish(segments);
         }
     }
 
-    private void Bury(List<SegmentView> segments, IEnumerable<long> ids)
+    private static void Bury(List<SegmentView> segments, List<long> ids)
     {
-        foreach (var group in ids.ToList().GroupBy(id => _places[id].Segment))
+        for (var s = 0; s < segments.Count; s++)
         {
-            var at = segments.FindIndex(s => s.Segment.Number == group.Key);
-            segments[at] = segments[at].Without(group.Select(id => _places[id].At));
-            foreach (var id in group)
-                _places.Remove(id);
+            var buried = ids.Select(segments[s].Find).Where(at => at >= 0).ToList();
+            if (buried.Count > 0)
+                segments[s] = segments[s].Without(buried);
         }
-    }
-
-    private void Append(List<SegmentView> segments, SegmentView view)
-    {
-        segments.Add(view);
-        Locate(view.Segment);
     }
 
     /// <summary>Merges what piled up (eight segments of a size) and rewrites what is mostly dead, then shows the result.</summary>
@@ -113,15 +105,9 @@ public sealed class PassageIndex
             if (pile.Count == 0)
                 break;
             segments.RemoveAll(pile.Contains);
-            Append(segments, new SegmentView(SegmentMerge.Merge(pile, ++_lastNumber)));
+            segments.Add(new SegmentView(SegmentMerge.Merge(pile, ++_lastNumber)));
         }
         Volatile.Write(ref _published, new Snapshot(_lexicon, [.. segments]));
-    }
-
-    private void Locate(Segment segment)
-    {
-        for (var i = 0; i < segment.Count; i++)
-            _places[segment.Ids[i]] = (segment.Number, i);
     }
 
     private static int Tier(SegmentView view) => (int)(Math.Log2(view.Living) / Math.Log2(Fan));

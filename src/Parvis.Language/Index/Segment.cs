@@ -16,6 +16,9 @@ internal sealed class Segment
     public required long[] Ids { get; init; }
     public required long[] Documents { get; init; }
 
+    /// <summary>The passages in the order of their numbers.</summary>
+    public required int[] ById { get; init; }
+
     /// <summary>The scopes that occur, and for each passage which of them is its own.</summary>
     public required long[] Scopes { get; init; }
     public required ushort[] ScopeOf { get; init; }
@@ -32,6 +35,16 @@ internal sealed class Segment
     public required byte[] Stages { get; init; }
 
     public int Count => Ids.Length;
+
+    /// <summary>The places of a column in the order of what stands there.</summary>
+    public static int[] Order<T>(T[] column)
+    {
+        var order = new int[column.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort((T[])column.Clone(), order);
+        return order;
+    }
 
     /// <summary>Where the postings of a word begin, or -1.</summary>
     public int Find(int term)

@@ -47,7 +47,8 @@ internal sealed class SegmentShape(int count)
             ScopeOf = _scopeOf,
             Lengths = _lengths,
             Titles = Titles,
-            ByTitle = Index.Titles.Order(Titles),
+            ById = Segment.Order(_ids),
+            ByTitle = Segment.Order(Titles),
             CareDays = _careDays,
             Stages = _stages,
         };

@@ -47,6 +47,22 @@ internal sealed class SegmentView
 
     public bool IsDead(int passage) => _dead is not null && (_dead[passage >> 6] >> (passage & 63) & 1) != 0;
 
+    /// <summary>Where the living passage of this number stands, or -1.</summary>
+    public int Find(long id)
+    {
+        var (ids, order) = (Segment.Ids, Segment.ById);
+        var (low, high) = (0, order.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (ids[order[middle]] < id)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < order.Length && ids[order[low]] == id && !IsDead(order[low]) ? order[low] : -1;
+    }
+
     public SegmentView Without(IEnumerable<int> passages)
     {
         var dead = _dead is null ? new ulong[(Segment.Count + 63) / 64] : (ulong[])_dead.Clone();

@@ -19,15 +19,6 @@ internal static class Titles
         return key | 1;
     }
 
-    public static int[] Order(ulong[] titles)
-    {
-        var order = new int[titles.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        Array.Sort((ulong[])titles.Clone(), order);
-        return order;
-    }
-
     /// <summary>1 when one visible document bears this title, a half when two do… 0 without a title.</summary>
     public static double TellingOf(ulong title, Sight sight)
     {
