@@ -66,6 +66,17 @@ public sealed class CommandLine
     public Task<OpenHouse> Open(ParseResult parsed, CancellationToken cancellation) =>
         OpenHouse.Open(OptionsOf(parsed), cancellation);
 
+    /// <summary>The same for a command that has nothing to do in a place that is not there: it must not make an empty one.</summary>
+    public Task<OpenHouse> OpenExisting(ParseResult parsed, CancellationToken cancellation)
+    {
+        var options = OptionsOf(parsed);
+        if (string.IsNullOrEmpty(options.Postgres) && !File.Exists(options.Folder.Database))
+            throw new CommandFailedException(
+                $"Il n’y a pas de lieu dans {options.Folder.Root}. Indiquez son dossier avec --data."
+            );
+        return OpenHouse.Open(options, cancellation);
+    }
+
     private RootCommand Root()
     {
         var root = new RootCommand("Parvis, l’atelier de qui anime un tiers-lieu.") { Data };

@@ -93,6 +93,26 @@ public sealed partial class CommandLineTests
         error.ShouldBe("Le fichier /nulle/part n’existe pas.\n");
     }
 
+    [Theory]
+    [InlineData("ask", "Où sont les clés ?")]
+    [InlineData("backup", "sauvegarde.parvis")]
+    public async Task What_needs_a_place_makes_no_empty_one_where_there_is_none(string command, string word)
+    {
+        var folder = Directory.CreateTempSubdirectory("parvis-nowhere-");
+        try
+        {
+            var (code, output, error) = await Run(command, word, "--data", folder.FullName);
+
+            (code, output).ShouldBe((1, ""));
+            error.ShouldBe($"Il n’y a pas de lieu dans {folder.FullName}. Indiquez son dossier avec --data.\n");
+            folder.GetFileSystemInfos().ShouldBeEmpty();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static async Task<(int Code, string Out, string Error)> Run(params string[] words)
     {
         using var output = new StringWriter();

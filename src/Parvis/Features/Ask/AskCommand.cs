@@ -35,7 +35,7 @@ internal static class AskCommand
                     await Console.Error.WriteLineAsync("La question est vide.");
                     return CommandLine.WrongUse;
                 }
-                await using var open = await line.Open(parsed, cancellation);
+                await using var open = await line.OpenExisting(parsed, cancellation);
                 var answers = await Ask(open, text, cancellation);
                 if (parsed.GetValue(json))
                     Console.WriteLine(JsonSerializer.Serialize(AskedJson.Of(answers, ""), Json));

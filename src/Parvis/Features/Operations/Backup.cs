@@ -21,7 +21,7 @@ internal static class Backup
                 var file = parsed.GetValue(To)!;
                 if (file.Directory is { Exists: false } missing)
                     throw new CommandFailedException($"Le dossier {missing.FullName} n’existe pas.");
-                await using var open = await line.Open(parsed, cancellation);
+                await using var open = await line.OpenExisting(parsed, cancellation);
                 var manifest = await open
                     .Services.GetRequiredService<ArchiveWriter>()
                     .Write(file.FullName, cancellation);
