@@ -82,6 +82,19 @@ public class QuestionPagesTests(TestPlace place) : IClassFixture<TestPlace>
     }
 
     [Fact]
+    public async Task Beside_a_question_stand_pages_of_its_tags_but_no_compost()
+    {
+        var question = await place.Ask("Comment tailler la glycine ?", tags: ["glycine"]);
+        await place.Sow("Tailler la glycine", tags: ["glycine"]);
+        await place.Sow("La glycine d’autrefois", stage: Parvis.Features.Garden.Stage.Compost, tags: ["glycine"]);
+
+        var html = await place.Visitor().GetStringAsync(question.Path);
+
+        html.ShouldContain("/jardin/tailler-la-glycine");
+        html.ShouldNotContain("autrefois");
+    }
+
+    [Fact]
     public async Task Tabs_tell_what_waits_from_what_is_answered()
     {
         await place.Ask("Celle qui attend encore");
