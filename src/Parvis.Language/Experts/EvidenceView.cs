@@ -10,11 +10,7 @@ public sealed class EvidenceView
 
     private readonly ConcurrentDictionary<(ReaderScopes Scopes, int From), SeenEvidence> _seen = [];
 
-    internal EvidenceView(EvidenceRow[] rows, long[] people)
-    {
-        (Rows, People) = (rows, people);
-        Documents = Array.ConvertAll(rows, row => row.Document);
-    }
+    internal EvidenceView(EvidenceRow[] rows, long[] people) => (Rows, People) = (rows, people);
 
     internal static EvidenceView Empty { get; } = new([], []);
 
@@ -23,9 +19,6 @@ public sealed class EvidenceView
 
     /// <summary>Newest first.</summary>
     internal EvidenceRow[] Rows { get; }
-
-    /// <summary>The document of each row, by itself: this is what every question walks through.</summary>
-    internal long[] Documents { get; }
 
     /// <summary>Which person each slot stands for.</summary>
     internal long[] People { get; }
@@ -55,54 +48,5 @@ public sealed class EvidenceView
                 high = middle;
         }
         return low;
-    }
-}
-
-/// <summary>What readers of the same scopes see of the evidence: who was here lately, and how many acts came after each.</summary>
-internal sealed class SeenEvidence
-{
-    // Of being here the first act says less than those that follow, since many come once.
-    private const double OfFirstAct = 0.4;
-
-    private const int Unseen = -1;
-
-    private readonly int[] _since;
-
-    public SeenEvidence(EvidenceView view, ReaderScopes scopes, int from)
-    {
-        From = from;
-        Presence = new double[view.People.Length];
-        _since = new int[view.Rows.Length - from];
-        Count(view.Rows.AsSpan(from), scopes);
-        Present = Presence.Sum();
-    }
-
-    /// <summary>The first row that is not too late to count.</summary>
-    public int From { get; }
-
-    /// <summary>How much each person was here lately.</summary>
-    public double[] Presence { get; }
-
-    /// <summary>The same of all together.</summary>
-    public double Present { get; }
-
-    /// <summary>How many acts that the reader sees were done after this one; false when they do not see it.</summary>
-    public bool Sees(int row, out int since) => (since = _since[row - From]) != Unseen;
-
-    private void Count(ReadOnlySpan<EvidenceRow> rows, ReaderScopes scopes)
-    {
-        var earliest = new double[Presence.Length];
-        var since = 0;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            ref readonly var row = ref rows[i];
-            _since[i] = scopes.Sees(row.Scope) ? since++ : Unseen;
-            if (_since[i] == Unseen)
-                continue;
-            earliest[row.Person] = row.Weight * Fading.OfPresence(_since[i]);
-            Presence[row.Person] += earliest[row.Person];
-        }
-        for (var person = 0; person < Presence.Length; person++)
-            Presence[person] -= (1 - OfFirstAct) * earliest[person];
     }
 }

@@ -18,8 +18,6 @@ public sealed class Topic
     private const double SharpnessOfOwnWords = 4;
 
     private readonly Dictionary<long, double> _passages;
-    private readonly Dictionary<long, double> _documents = [];
-    private readonly ulong[] _maybe = new ulong[1 << 9];
 
     /// <param name="hits">What was found for the question.</param>
     /// <param name="details">What was found for the text below it, read as <see cref="Reading.LongText"/>.</param>
@@ -36,23 +34,19 @@ public sealed class Topic
         var all = new Dictionary<long, Hit>(near.Count);
         Add(all, near.Values, 1, Sharpness);
         foreach (var hit in all.Values)
-            _documents[hit.Document] = Math.Max(hit.Score, _documents.GetValueOrDefault(hit.Document));
+            Documents[hit.Document] = Math.Max(hit.Score, Documents.GetValueOrDefault(hit.Document));
         Add(all, ownWords ?? [], ByOwnWords, SharpnessOfOwnWords);
-        _passages = all.ToDictionary(h => h.Key, h => h.Value.Score);
         foreach (var hit in all.Values)
-            MaybeOf(hit.Document) |= 1UL << (int)hit.Document;
+            Documents.TryAdd(hit.Document, 0);
+        _passages = all.ToDictionary(h => h.Key, h => h.Value.Score);
     }
 
-    /// <summary>False for nearly all documents on which nothing was found: what is asked of each row must take next to no time.</summary>
-    internal bool MayHold(long document) => (MaybeOf(document) >> (int)document & 1) != 0;
+    /// <summary>The documents in which something was found, and how near each stands as a whole.</summary>
+    internal Dictionary<long, double> Documents { get; } = [];
 
-    /// <summary>The worth of having written a passage of a document; of the document as a whole when the passage is 0.</summary>
-    internal double Of(long document, long passage) =>
-        !_documents.TryGetValue(document, out var near) ? _passages.GetValueOrDefault(passage)
-        : passage == 0 ? near
-        : _passages.GetValueOrDefault(passage) + ByDocument * near;
-
-    private ref ulong MaybeOf(long document) => ref _maybe[document >> 6 & (_maybe.Length - 1)];
+    /// <summary>The worth of having written a passage of a document that stands so near; of the document itself when it is 0.</summary>
+    internal double Of(long passage, double document) =>
+        passage == 0 ? document : _passages.GetValueOrDefault(passage) + ByDocument * document;
 
     /// <summary>Adds to each passage its share of the best one's score, as sharply as asked.</summary>
     private static void Add(Dictionary<long, Hit> sums, IReadOnlyCollection<Hit> hits, double share, double sharpness)

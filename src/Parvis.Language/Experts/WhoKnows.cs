@@ -10,7 +10,6 @@ namespace Parvis.Language.Experts;
 /// multiplied with it: who knows *and* is here will answer. Both fade: see <see cref="Fading"/>. Of being here the first act says
 /// less than those that follow, since many come once: the discount of Pitman and Yor (1997) for whoever was met before.
 /// </summary>
-/// <remarks>The work is one walk over the documents of the evidence, without an allocation per row.</remarks>
 public static class WhoKnows
 {
     private const double Knowing = 0.2;
@@ -41,7 +40,7 @@ public static class WhoKnows
         var tallies = ArrayPool<Tally>.Shared.Rent(people);
         try
         {
-            var votes = Count(topic, evidence, seen, tallies.AsSpan(0, people));
+            var votes = Count(topic, seen, tallies.AsSpan(0, people));
             var scores = ScoresOf(tallies.AsSpan(0, people), seen);
             return
             [
@@ -49,9 +48,9 @@ public static class WhoKnows
                     .Range(0, people)
                     .Where(slot => scores[slot] > 0 && (tallies[slot].Knows > 0 || !options.OnlyWithReason))
                     .Select(slot => (Slot: slot, Person: evidence.People[slot], Score: scores[slot]))
-                    .Where(p => p.Person != options.Asker && (options.MayName?.Invoke(p.Person) ?? true))
                     .OrderByDescending(p => p.Score)
                     .ThenBy(p => p.Person)
+                    .Where(p => p.Person != options.Asker && (options.MayName?.Invoke(p.Person) ?? true))
                     .Take(options.Limit)
                     .Select(p =>
                         WithReason(p.Person, p.Score, votes.FindAll(v => v.Person == p.Slot), evidence, options)
@@ -65,26 +64,23 @@ public static class WhoKnows
     }
 
     /// <summary>Sums up what each person knows, and tells the acts that may be named as the reason.</summary>
-    private static List<Vote> Count(Topic topic, EvidenceView evidence, SeenEvidence seen, Span<Tally> tallies)
+    private static List<Vote> Count(Topic topic, SeenEvidence seen, Span<Tally> tallies)
     {
         tallies.Clear();
         var votes = _votes is { Capacity: <= MostKept } ? _votes : _votes = [];
         votes.Clear();
-        var documents = evidence.Documents;
-        for (var i = seen.From; i < documents.Length; i++)
+        foreach (var (document, whole) in topic.Documents)
+        foreach (ref readonly var act in seen.On(document))
         {
-            if (!topic.MayHold(documents[i]) || !seen.Sees(i, out var since))
-                continue;
-            ref readonly var row = ref evidence.Rows[i];
-            var near = topic.Of(row.Document, row.Passage);
+            var near = topic.Of(act.Passage, whole);
             if (near <= 0)
                 continue;
-            ref var tally = ref tallies[row.Person];
-            tally.Knows += row.Weight * near * Fading.OfKnowledge(since);
+            ref var tally = ref tallies[act.Person];
+            tally.Knows += act.Worth * near;
             if (near < tally.Nearest / 2)
                 continue;
             tally.Nearest = Math.Max(tally.Nearest, near);
-            votes.Add(new Vote(i, row.Person, (float)near));
+            votes.Add(new Vote(act.Row, act.Person, (float)near));
         }
         return votes;
     }
@@ -114,7 +110,7 @@ public static class WhoKnows
     {
         // The reason is what they did on this very subject, however long ago; what is half as near as their best is another one.
         var best = votes.Select(v => v.Near).DefaultIfEmpty().Max();
-        var telling = votes.Where(v => v.Near >= best / 2).OrderByDescending(v => v.Near).ToList();
+        var telling = votes.Where(v => v.Near >= best / 2).OrderByDescending(v => v.Near).ThenBy(v => v.Row).ToList();
         var behind = telling.Take(options.Reasons).Select(v => DeedOf(evidence.Rows[v.Row], v.Near));
         DateTime? last =
             telling.Count == 0 ? null : new DateTime(telling.Max(v => evidence.Rows[v.Row].Ticks), DateTimeKind.Utc);

@@ -92,7 +92,8 @@ internal sealed class Accumulator
     // One of the two loops that everything waits for: decoded in place, and nothing branches on what is only seldom the same.
     private void Add(Sight.Part part, int at, FieldNorms norms, float weight)
     {
-        var (bytes, lengths, body) = (part.Segment.Postings, part.Segment.Lengths, norms.Body);
+        ReadOnlySpan<byte> bytes = part.Segment.Postings;
+        var (lengths, body) = (part.Segment.Lengths, norms.Body);
         var left = (int)Varint.Read(bytes, ref at);
         if (_used + left > _occurrences.Length)
             Array.Resize(ref _occurrences, Math.Max(_occurrences.Length * 2, _used + left));
@@ -101,12 +102,7 @@ internal sealed class Accumulator
         var only = _isNarrow ? _found : null;
         for (; left > 0; left--)
         {
-            uint value = bytes[at++];
-            if (value >= 0x80)
-            {
-                at--;
-                value = Varint.Read(bytes, ref at);
-            }
+            var value = Varint.Read(bytes, ref at);
             slot += (int)(value >> 1) + 1;
             var held = (value & 1) != 0 ? Held.OnceInBody : bytes[at++];
             var passage = slot - first;

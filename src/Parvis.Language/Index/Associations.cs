@@ -45,10 +45,12 @@ internal sealed class Associations(Sight sight)
         var slots = accumulator.Slots(sight);
         var together = accumulator.Together;
         together.Clear();
+        byte[] room = [];
         for (var i = 0; i < slots.Count; i++)
         {
             var part = sight.PartOf(slots[i]);
-            var (bytes, at) = (part.Segment.Words, part.Segment.WordsAt[slots[i] - part.Base]);
+            var bytes = part.Segment.WordsOf(slots[i] - part.Base, ref room);
+            var at = 0;
             for (var field = 0; field < 4; field++)
             for (var left = Varint.Read(bytes, ref at); left > 0; left--)
                 together.Add((int)Varint.Read(bytes, ref at), i + 1, slots.Count - i >= fewest);

@@ -1,7 +1,7 @@
 namespace Parvis.Language.Index;
 
 /// <summary>
-/// The inverted index over passages, in memory: immutable segments, merged as they pile up (each passage is rewritten a
+/// The inverted index over passages: immutable segments, merged as they pile up (each passage is rewritten a
 /// logarithmic number of times). Writers take turns; readers take the last published state and never wait.
 /// </summary>
 public sealed class PassageIndex
@@ -12,13 +12,20 @@ public sealed class PassageIndex
 
     private readonly Lock _writing = new();
     private readonly Lexicon _lexicon = new();
+    private readonly Func<byte[], IKeptBytes> _keep;
     private SegmentBuilder _builder;
     private Snapshot _published;
     private int _lastNumber;
 
+    /// <summary>An index all in memory.</summary>
     public PassageIndex()
+        : this(bytes => new BytesInMemory(bytes)) { }
+
+    /// <summary>An index whose largest part, the words of passages in their order, lies where it is put by the caller.</summary>
+    public PassageIndex(Func<byte[], IKeptBytes> keep)
     {
-        _builder = new SegmentBuilder(_lexicon);
+        _keep = keep;
+        _builder = new SegmentBuilder(_lexicon, keep);
         _published = new Snapshot(_lexicon, []);
     }
 
@@ -45,7 +52,7 @@ public sealed class PassageIndex
                 Publish(segments);
                 // What a large batch took to be sorted is as large as its segment: no room to keep for the next edit.
                 if (batch.Length > LargestKept)
-                    _builder = new SegmentBuilder(_lexicon);
+                    _builder = new SegmentBuilder(_lexicon, _keep);
             }
     }
 
@@ -105,7 +112,7 @@ public sealed class PassageIndex
             if (pile.Count == 0)
                 break;
             segments.RemoveAll(pile.Contains);
-            segments.Add(new SegmentView(SegmentMerge.Merge(pile, ++_lastNumber)));
+            segments.Add(new SegmentView(SegmentMerge.Merge(pile, ++_lastNumber, _keep)));
         }
         Volatile.Write(ref _published, new Snapshot(_lexicon, [.. segments]));
     }

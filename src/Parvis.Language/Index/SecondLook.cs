@@ -16,6 +16,7 @@ internal sealed class SecondLook
     private readonly double[] _held;
     private readonly double[] _inTitle;
     private readonly double[] _near;
+    private byte[] _room = [];
 
     public SecondLook(Sight sight, Weights weights, SearchOptions options, List<QuestionWord> words)
     {
@@ -56,10 +57,11 @@ internal sealed class SecondLook
         Array.Clear(_near);
         var part = _sight.PartOf(candidate.Slot);
         var (segment, passage) = (part.Segment, candidate.Slot - part.Base);
-        var at = segment.WordsAt[passage];
-        ReadField(segment.Words, ref at, _inTitle);
+        var words = segment.WordsOf(passage, ref _room);
+        var at = 0;
+        ReadField(words, ref at, _inTitle);
         for (var field = 1; field < 4; field++)
-            ReadField(segment.Words, ref at, null);
+            ReadField(words, ref at, null);
         double coverage = 0,
             near = 0,
             title = 0;
@@ -79,19 +81,13 @@ internal sealed class SecondLook
     }
 
     /// <summary>Reads one field: which words of the question it holds, and how near neighbours of the question stand.</summary>
-    private void ReadField(byte[] bytes, ref int at, double[]? title)
+    private void ReadField(ReadOnlySpan<byte> bytes, ref int at, double[]? title)
     {
         var count = (int)Varint.Read(bytes, ref at);
         var (last, lastAt) = (-1, 0);
         for (var i = 0; i < count; i++)
         {
-            // Nearly all that a search reads, it reads here: most words take a byte or two, and are not of the question.
-            uint term = bytes[at++];
-            if (term >= 0x80)
-            {
-                at--;
-                term = Varint.Read(bytes, ref at);
-            }
+            var term = Varint.Read(bytes, ref at);
             if (!_map.MayHold(term) || !_map.TryGet((int)term, out var word, out var share))
                 continue;
             _held[word] = Math.Max(_held[word], share);

@@ -11,13 +11,12 @@ internal sealed class Segment
     public required int[] Terms { get; init; }
     public required int[] PostingsAt { get; init; }
     public required byte[] Postings { get; init; }
-    public required byte[] Words { get; init; }
+    public required IKeptBytes Words { get; init; }
     public required int[] WordsAt { get; init; }
     public required long[] Ids { get; init; }
     public required long[] Documents { get; init; }
 
-    /// <summary>The passages in the order of their numbers.</summary>
-    public required int[] ById { get; init; }
+    public required SortedColumn<long> ById { get; init; }
 
     /// <summary>The scopes that occur, and for each passage which of them is its own.</summary>
     public required long[] Scopes { get; init; }
@@ -26,9 +25,9 @@ internal sealed class Segment
     /// <summary>The lengths of the four fields, see <see cref="FieldLengths"/>.</summary>
     public required uint[] Lengths { get; init; }
 
-    /// <summary>A key of each title, and the passages in the order of these keys, so that passages of one title can be counted.</summary>
+    /// <summary>A key of each title; passages of one title are counted.</summary>
     public required ulong[] Titles { get; init; }
-    public required int[] ByTitle { get; init; }
+    public required SortedColumn<ulong> ByTitle { get; init; }
     public required int[] CareDays { get; init; }
 
     /// <summary>The stage, and in the highest bit whether the passage was accepted.</summary>
@@ -36,14 +35,11 @@ internal sealed class Segment
 
     public int Count => Ids.Length;
 
-    /// <summary>The places of a column in the order of what stands there.</summary>
-    public static int[] Order<T>(T[] column)
+    /// <summary>The words of a passage, which may lie in <paramref name="room"/>.</summary>
+    public ReadOnlySpan<byte> WordsOf(int passage, ref byte[] room)
     {
-        var order = new int[column.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        Array.Sort((T[])column.Clone(), order);
-        return order;
+        var (start, next) = (WordsAt[passage], passage + 1);
+        return Words.Read(start, (next < Count ? WordsAt[next] : Words.Length) - start, ref room);
     }
 
     /// <summary>Where the postings of a word begin, or -1.</summary>

@@ -3,7 +3,7 @@ using Parvis.Language.Text;
 namespace Parvis.Language.Index;
 
 /// <summary>Turns passages into a segment. One writer owns it and uses it again and again.</summary>
-internal sealed class SegmentBuilder(Lexicon lexicon)
+internal sealed class SegmentBuilder(Lexicon lexicon, Func<byte[], IKeptBytes> keep)
 {
     /// <summary>Passages are told apart by sixteen bits while they are sorted.</summary>
     public const int MostPassages = 1 << 15;
@@ -28,7 +28,7 @@ internal sealed class SegmentBuilder(Lexicon lexicon)
             Add(passages[i], i, shape);
         Array.Sort(_entries, 0, _used);
         var (terms, postingsAt) = WritePostings();
-        var segment = shape.ToSegment(number, terms, postingsAt, _postings.ToArray(), _words.ToArray());
+        var segment = shape.ToSegment(number, terms, postingsAt, _postings.ToArray(), keep(_words.ToArray()));
         Array.Clear(_seenIn);
         return segment;
     }

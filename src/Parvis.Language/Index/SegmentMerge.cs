@@ -3,7 +3,7 @@ namespace Parvis.Language.Index;
 /// <summary>Writes several segments as one, without what was deleted.</summary>
 internal static class SegmentMerge
 {
-    public static Segment Merge(IReadOnlyList<SegmentView> views, int number)
+    public static Segment Merge(IReadOnlyList<SegmentView> views, int number, Func<byte[], IKeptBytes> keep)
     {
         var shape = new SegmentShape(views.Sum(v => v.Living));
         var words = new ByteList(views.Sum(v => v.Segment.Words.Length));
@@ -13,21 +13,21 @@ internal static class SegmentMerge
             renumbered[v] = CopyPassages(views[v], shape, words, ref next);
         var postings = new ByteList(views.Sum(v => v.Segment.Postings.Length));
         var (terms, at) = MergePostings(views, renumbered, postings);
-        return shape.ToSegment(number, terms, at, postings.ToArray(), words.ToArray());
+        return shape.ToSegment(number, terms, at, postings.ToArray(), keep(words.ToArray()));
     }
 
     private static int[] CopyPassages(SegmentView view, SegmentShape shape, ByteList words, ref int next)
     {
         var segment = view.Segment;
         var numbers = new int[segment.Count];
+        byte[] room = [];
         for (var i = 0; i < segment.Count; i++)
         {
             numbers[i] = -1;
             if (view.IsDead(i))
                 continue;
-            var end = i + 1 < segment.Count ? segment.WordsAt[i + 1] : segment.Words.Length;
             shape.Copy(next, segment, i, words.Count);
-            words.AddRange(segment.Words.AsSpan(segment.WordsAt[i], end - segment.WordsAt[i]));
+            words.AddRange(segment.WordsOf(i, ref room));
             numbers[i] = next++;
         }
         return numbers;

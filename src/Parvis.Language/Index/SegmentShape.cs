@@ -32,7 +32,7 @@ internal sealed class SegmentShape(int count)
         (_stages[at], Titles[at], WordsAt[at]) = (from.Stages[passage], from.Titles[passage], wordsAt);
     }
 
-    public Segment ToSegment(int number, int[] terms, int[] postingsAt, byte[] postings, byte[] words) =>
+    public Segment ToSegment(int number, int[] terms, int[] postingsAt, byte[] postings, IKeptBytes words) =>
         new()
         {
             Number = number,
@@ -47,8 +47,8 @@ internal sealed class SegmentShape(int count)
             ScopeOf = _scopeOf,
             Lengths = _lengths,
             Titles = Titles,
-            ById = Segment.Order(_ids),
-            ByTitle = Segment.Order(Titles),
+            ById = new SortedColumn<long>(_ids),
+            ByTitle = new SortedColumn<ulong>(Titles),
             CareDays = _careDays,
             Stages = _stages,
         };

@@ -50,17 +50,10 @@ internal sealed class SegmentView
     /// <summary>Where the living passage of this number stands, or -1.</summary>
     public int Find(long id)
     {
-        var (ids, order) = (Segment.Ids, Segment.ById);
-        var (low, high) = (0, order.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (ids[order[middle]] < id)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low < order.Length && ids[order[low]] == id && !IsDead(order[low]) ? order[low] : -1;
+        foreach (var passage in Segment.ById.PlacesOf(id))
+            if (!IsDead(passage))
+                return passage;
+        return -1;
     }
 
     public SegmentView Without(IEnumerable<int> passages)

@@ -33,23 +33,12 @@ internal static class Titles
 
     private static void AddDocuments(ulong title, Sight.Part part, HashSet<long> documents)
     {
-        var segment = part.Segment;
-        var (low, high) = (0, segment.Count);
-        while (low < high)
+        foreach (var passage in part.Segment.ByTitle.PlacesOf(title))
         {
-            var middle = (low + high) / 2;
-            if (segment.Titles[segment.ByTitle[middle]] < title)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        for (; low < segment.Count && documents.Count < MostCounted; low++)
-        {
-            var passage = segment.ByTitle[low];
-            if (segment.Titles[passage] != title)
+            if (documents.Count == MostCounted)
                 return;
             if (part.Sees(passage))
-                documents.Add(segment.Documents[passage]);
+                documents.Add(part.Segment.Documents[passage]);
         }
     }
 }

@@ -12,15 +12,22 @@ namespace Parvis.Platform.Finding;
 /// </summary>
 public sealed class Finder
 {
-    // How many passages speak for people and may be similar questions; beyond, they are about something else.
+    // How many passages speak for people, and may be similar questions; beyond, they are about something else.
     private const int Breadth = 300;
+    private const int BreadthOfQuestions = 100;
 
     private readonly Lock _writing = new();
     private readonly Catalogue _catalogue = new();
-    private readonly PassageIndex _index = new();
+    private readonly PassageIndex _index;
     private readonly EvidenceLog _evidence = new();
     private readonly SimilarQuestions _questions = new();
     private volatile Glossary _glossary = Glossary.Empty;
+
+    /// <summary>A finder all in memory.</summary>
+    public Finder() => _index = new PassageIndex();
+
+    /// <summary>A finder that puts what is large into the folder of the place.</summary>
+    public Finder(DataFolder folder) => _index = new PassageIndex(bytes => BytesInFile.Keep(folder.Root, bytes));
 
     /// <summary>The words and acronyms of the place.</summary>
     public Glossary Glossary
@@ -172,7 +179,7 @@ public sealed class Finder
     {
         if (asked.Questions == 0)
             return [];
-        var documents = hits.Select(h => h.Document);
+        var documents = hits.Take(BreadthOfQuestions).Select(h => h.Document);
         var alike = _questions.Among(asked.Text, documents, asked.Scopes, corrections, asked.Questions);
         return
         [

@@ -104,6 +104,27 @@ public class PassageIndexTests
     }
 
     [Fact]
+    public void Where_the_words_are_kept_changes_no_answer()
+    {
+        var texts = Enumerable
+            .Range(0, 300)
+            .Select(i =>
+                $"passage numéro {i} sur le thème {i % 7} et la machine {i % 11}, rangée près du four {i % 40}"
+            )
+            .ToArray();
+        var (here, there) = (new PassageIndex(), new PassageIndex(bytes => new Elsewhere(bytes)));
+        foreach (var index in (PassageIndex[])[here, there])
+        {
+            index.PutMany(texts[..200].Select((text, i) => Make(i, text)));
+            for (var i = 150; i < texts.Length; i++)
+                index.Put(Make(i, texts[i]));
+        }
+
+        foreach (var question in (string[])["machine 5 du thème 3", "four 39", "numéro 42 rangé près du four"])
+            Answer(there.Search(question, Everyone)).ShouldBe(Answer(here.Search(question, Everyone)));
+    }
+
+    [Fact]
     public void A_theme_shared_by_many_documents_does_not_drown_the_text()
     {
         var index = new PassageIndex();
@@ -190,6 +211,21 @@ public class PassageIndexTests
         }
         writer.Join();
         Found(index, "ronde59").Count.ShouldBe(20);
+    }
+
+    /// <summary>Gives all it reads in one room, as a file does: what was read before is gone.</summary>
+    private sealed class Elsewhere(byte[] bytes) : IKeptBytes
+    {
+        public int Length => bytes.Length;
+
+        public ReadOnlySpan<byte> Read(int at, int length, ref byte[] room)
+        {
+            Array.Fill<byte>(room, 0xFF);
+            if (room.Length < length)
+                room = new byte[length];
+            bytes.AsSpan(at, length).CopyTo(room);
+            return room.AsSpan(0, length);
+        }
     }
 
     private static PassageIndex Of(params string[] bodies)
