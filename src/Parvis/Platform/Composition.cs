@@ -140,7 +140,7 @@ internal static class Composition
         services.AddSingleton<Frames>();
         AddVisit(services);
         services.AddSingleton<AnonymousPages>();
-        services.AddOutputCache(cache => cache.SizeLimit = 32 * 1024 * 1024);
+        services.AddOutputCache(cache => cache.SizeLimit = 8 * 1024 * 1024);
         services
             .AddOptions<OutputCacheOptions>()
             .Configure<AnonymousPages>((cache, pages) => cache.AddBasePolicy(pages));

@@ -60,7 +60,7 @@ public sealed partial class CommandLineTests
     [InlineData("import", "Il manque une commande.", "parvis import")]
     [InlineData("improt", "« improt » n’est pas compris ici.", "parvis")]
     [InlineData("serve --prot 3", "« --prot » n’est pas compris ici.", "parvis serve")]
-    [InlineData("import qa", "Il manque FILE.", "parvis import qa")]
+    [InlineData("import qa", "Il manque FICHIER.", "parvis import qa")]
     [InlineData("serve --port", "Il manque N après --port.", "parvis serve")]
     [InlineData("serve --port huit", "« huit » ne convient pas pour --port.", "parvis serve")]
     [InlineData("serve --port 1 --port 2", "--port ne prend qu’une valeur.", "parvis serve")]

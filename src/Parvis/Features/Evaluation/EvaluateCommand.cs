@@ -7,12 +7,16 @@ public static class EvaluateCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<DirectoryInfo>("DIR")
+        var directory = new Argument<DirectoryInfo>("DOSSIER")
         {
             Description = "Dossier d’un jeu d’épreuve : documents, questions, jugements.",
         };
         var json = new Option<bool>("--json") { Description = "Écrit les mesures en JSON." };
-        var run = new Option<FileInfo?>("--run") { Description = "Écrit dans ce fichier ce qui a été trouvé." };
+        var run = new Option<FileInfo?>("--run")
+        {
+            HelpName = "FICHIER",
+            Description = "Écrit dans ce fichier ce qui a été trouvé.",
+        };
         var command = new Command("evaluate", "Mesure la recherche, les doublons ou « qui sait » sur un jeu d’épreuve.")
         {
             directory,

@@ -44,7 +44,7 @@ internal sealed class ImportCommand(CommandLine line)
 
     private Command MediaWiki()
     {
-        var given = new Argument<FileInfo>("FILE")
+        var given = new Argument<FileInfo>("FICHIER")
         {
             Description = "Une exportation XML de MediaWiki (.xml, .gz ou .bz2).",
         };
@@ -72,7 +72,7 @@ internal sealed class ImportCommand(CommandLine line)
 
     private Command Markdown()
     {
-        var given = new Argument<DirectoryInfo>("DIR") { Description = "Un dossier de fichiers Markdown (.md)." };
+        var given = new Argument<DirectoryInfo>("DOSSIER") { Description = "Un dossier de fichiers Markdown (.md)." };
         var command = Shared(new Command("markdown", "Importe un dossier de fichiers Markdown.") { given });
         command.SetAction(
             (parsed, stop) =>
@@ -101,7 +101,10 @@ internal sealed class ImportCommand(CommandLine line)
 
     private Command Qa()
     {
-        var given = new Argument<FileInfo>("FILE") { Description = "Un objet JSON par ligne (.jsonl, .gz ou .bz2)." };
+        var given = new Argument<FileInfo>("FICHIER")
+        {
+            Description = "Un objet JSON par ligne (.jsonl, .gz ou .bz2).",
+        };
         var command = Shared(new Command("qa", "Importe des questions avec leurs réponses.") { given });
         command.SetAction(
             (parsed, stop) =>

@@ -30,7 +30,13 @@ internal sealed class ByTag
     public void Remove(Card card)
     {
         foreach (var tag in card.Tags)
-            _ids[(card.Thing.Kind, tag)] = _ids[(card.Thing.Kind, tag)].Remove(card.Thing.Id);
+        {
+            var (key, left) = ((card.Thing.Kind, tag), _ids[(card.Thing.Kind, tag)].Remove(card.Thing.Id));
+            if (left.IsEmpty)
+                _ids.TryRemove(key, out _);
+            else
+                _ids[key] = left;
+        }
     }
 
     /// <summary>The things of a kind that share tags with another one, most tags first, then the newest.</summary>

@@ -40,7 +40,11 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     private KeptCommand Prepared(SqliteCommand command)
     {
         if (!idle.Remove(command.CommandText, out var kept))
+        {
             kept = new KeptCommand(this) { CommandText = command.CommandText };
+            // Of itself it only holds as prepared what was read to its very end.
+            kept.Prepare();
+        }
         (kept.CommandTimeout, kept.Transaction) = (command.CommandTimeout, command.Transaction);
         foreach (SqliteParameter parameter in command.Parameters)
             kept.Parameters.Add(parameter);
