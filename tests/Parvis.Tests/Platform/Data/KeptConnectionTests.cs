@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,22 @@ public sealed class KeptConnectionTests
 
         foreach (var value in (string?[])["un", null, "deux", new string('x', 5_000), "un"])
             (await db.Database.SqlQuery<string?>($"SELECT {value} AS \"Value\"").SingleAsync()).ShouldBe(value);
+    }
+
+    [Fact]
+    public async Task More_statements_than_are_kept_are_all_answered()
+    {
+        await using var ground = TestGround.OnSqlite();
+        var house = await ground.Open();
+        await using var scope = house.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+
+        for (var round = 0; round < 3; round++)
+        for (var i = 0; i < 120; i++)
+        {
+            var sum = FormattableStringFactory.Create($"SELECT {i} + {{0}} AS \"Value\"", round);
+            (await db.Database.SqlQuery<long>(sum).SingleAsync()).ShouldBe(i + round);
+        }
     }
 
     private static IAsyncEnumerable<string> People(AppDb db) =>
