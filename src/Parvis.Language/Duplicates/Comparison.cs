@@ -15,7 +15,7 @@ internal static class Comparison
     /// <summary>How like they are; null when they share no word, as is so for most of what a search finds.</summary>
     public static Likeness? Of(AskedWords asked, KnownQuestion known, Rarity rarity)
     {
-        if (!Array.Exists(known.Wordings, wording => Array.Exists(wording.Words, asked.Holds)))
+        if (!ShareWord(asked, known))
             return null;
         var cosines = new double[known.Wordings.Length];
         var held = new Dictionary<int, int>();
@@ -34,6 +34,15 @@ internal static class Comparison
             : all.Count > 1 ? all[1].Score
             : 0;
         return Math.Clamp(one.Score * (1 - Doubt * Math.Min(1, rival / one.Score)), 0, 1);
+    }
+
+    private static bool ShareWord(AskedWords asked, KnownQuestion known)
+    {
+        foreach (var wording in known.Wordings)
+        foreach (var word in wording.Words)
+            if (asked.Holds(word))
+                return true;
+        return false;
     }
 
     private static double Cosine(AskedWords asked, int[] words, Rarity rarity, Dictionary<int, int> held)

@@ -48,7 +48,14 @@ internal sealed class Rarity(IReadOnlyList<WordCounts.Scope> seen)
     {
         if (_known.TryGetValue(word, out var rarity))
             return rarity;
-        var count = word < 0 ? 0 : seen.Sum(s => s.Of(word));
-        return _known[word] = Math.Log(1 + (_questions + 1) / (count + 0.5));
+        return _known[word] = Math.Log(1 + (_questions + 1) / (CountOf(word) + 0.5));
+    }
+
+    private int CountOf(int word)
+    {
+        var count = 0;
+        for (var s = 0; s < seen.Count && word >= 0; s++)
+            count += seen[s].Of(word);
+        return count;
     }
 }

@@ -17,7 +17,7 @@ public sealed class Topic
     private const double Sharpness = 2.75;
     private const double SharpnessOfOwnWords = 4;
 
-    private readonly Dictionary<long, double> _passages;
+    private readonly Dictionary<long, Hit> _passages;
 
     /// <param name="hits">What was found for the question.</param>
     /// <param name="details">What was found for the text below it, read as <see cref="Reading.LongText"/>.</param>
@@ -28,17 +28,16 @@ public sealed class Topic
         IReadOnlyCollection<Hit>? ownWords = null
     )
     {
-        var near = new Dictionary<long, Hit>(hits.Count);
-        Add(near, hits, 1, 1);
-        Add(near, details ?? [], ByDetails, 1);
-        var all = new Dictionary<long, Hit>(near.Count);
-        Add(all, near.Values, 1, Sharpness);
-        foreach (var hit in all.Values)
+        _passages = new Dictionary<long, Hit>(hits.Count);
+        Add(hits, 1, 1);
+        Add(details ?? [], ByDetails, 1);
+        Sharpen();
+        Documents.EnsureCapacity(_passages.Count);
+        foreach (var hit in _passages.Values)
             Documents[hit.Document] = Math.Max(hit.Score, Documents.GetValueOrDefault(hit.Document));
-        Add(all, ownWords ?? [], ByOwnWords, SharpnessOfOwnWords);
-        foreach (var hit in all.Values)
+        Add(ownWords ?? [], ByOwnWords, SharpnessOfOwnWords);
+        foreach (var hit in _passages.Values)
             Documents.TryAdd(hit.Document, 0);
-        _passages = all.ToDictionary(h => h.Key, h => h.Value.Score);
     }
 
     /// <summary>The documents in which something was found, and how near each stands as a whole.</summary>
@@ -46,18 +45,27 @@ public sealed class Topic
 
     /// <summary>The worth of having written a passage of a document that stands so near; of the document itself when it is 0.</summary>
     internal double Of(long passage, double document) =>
-        passage == 0 ? document : _passages.GetValueOrDefault(passage) + ByDocument * document;
+        passage == 0 ? document : _passages.GetValueOrDefault(passage).Score + ByDocument * document;
 
     /// <summary>Adds to each passage its share of the best one's score, as sharply as asked.</summary>
-    private static void Add(Dictionary<long, Hit> sums, IReadOnlyCollection<Hit> hits, double share, double sharpness)
+    private void Add(IReadOnlyCollection<Hit> hits, double share, double sharpness)
     {
-        var best = hits.Select(h => h.Score).DefaultIfEmpty().Max();
+        var best = BestOf(hits);
         if (best <= 0)
             return;
         foreach (var hit in hits)
         {
             var near = share * Math.Pow(hit.Score / best, sharpness);
-            sums[hit.Passage] = hit with { Score = near + sums.GetValueOrDefault(hit.Passage).Score };
+            _passages[hit.Passage] = hit with { Score = near + _passages.GetValueOrDefault(hit.Passage).Score };
         }
     }
+
+    private void Sharpen()
+    {
+        var best = BestOf(_passages.Values);
+        foreach (var (passage, hit) in _passages)
+            _passages[passage] = hit with { Score = Math.Pow(hit.Score / best, Sharpness) };
+    }
+
+    private static double BestOf(IReadOnlyCollection<Hit> hits) => hits.Select(h => h.Score).DefaultIfEmpty().Max();
 }

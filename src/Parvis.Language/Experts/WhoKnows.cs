@@ -17,9 +17,12 @@ public static class WhoKnows
     private const double Both = 18;
     private const int MostKept = 1 << 16;
 
-    // Thousands on a busy subject: a thread keeps its list from question to question.
+    // Thousands on a busy subject: a thread keeps its lists from question to question.
     [ThreadStatic]
     private static List<Vote>? _votes;
+
+    [ThreadStatic]
+    private static PriorityQueue<int, (double Worse, long Person)>? _left;
 
     /// <summary>Best first. Acts outside the reader's scopes change nothing, not even how others fade.</summary>
     /// <param name="topic">What was found for the question.</param>
@@ -44,16 +47,11 @@ public static class WhoKnows
             var scores = ScoresOf(tallies.AsSpan(0, people), seen);
             return
             [
-                .. Enumerable
-                    .Range(0, people)
-                    .Where(slot => scores[slot] > 0 && (tallies[slot].Knows > 0 || !options.OnlyWithReason))
-                    .Select(slot => (Slot: slot, Person: evidence.People[slot], Score: scores[slot]))
-                    .OrderByDescending(p => p.Score)
-                    .ThenBy(p => p.Person)
+                .. BestFirst(scores, tallies, evidence, options)
                     .Where(p => p.Person != options.Asker && (options.MayName?.Invoke(p.Person) ?? true))
                     .Take(options.Limit)
                     .Select(p =>
-                        WithReason(p.Person, p.Score, votes.FindAll(v => v.Person == p.Slot), evidence, options)
+                        WithReason(p.Person, scores[p.Slot], VotesFor(tallies[p.Slot], votes), evidence, options)
                     ),
             ];
         }
@@ -61,6 +59,26 @@ public static class WhoKnows
         {
             ArrayPool<Tally>.Shared.Return(tallies);
         }
+    }
+
+    // Few are asked for, so most are never put in order.
+    private static IEnumerable<(int Slot, long Person)> BestFirst(
+        double[] scores,
+        Tally[] tallies,
+        EvidenceView evidence,
+        WhoOptions options
+    )
+    {
+        var left = _left ??= new PriorityQueue<int, (double Worse, long Person)>();
+        left.Clear();
+        left.EnqueueRange(
+            Enumerable
+                .Range(0, scores.Length)
+                .Where(slot => scores[slot] > 0 && (tallies[slot].Knows > 0 || !options.OnlyWithReason))
+                .Select(slot => (slot, (-scores[slot], evidence.People[slot])))
+        );
+        while (left.TryDequeue(out var slot, out var rank))
+            yield return (slot, rank.Person);
     }
 
     /// <summary>Sums up what each person knows, and tells the acts that may be named as the reason.</summary>
@@ -80,9 +98,18 @@ public static class WhoKnows
             if (near < tally.Nearest / 2)
                 continue;
             tally.Nearest = Math.Max(tally.Nearest, near);
-            votes.Add(new Vote(act.Row, act.Person, (float)near));
+            votes.Add(new Vote(act.Row, tally.LastVote, (float)near));
+            tally.LastVote = votes.Count;
         }
         return votes;
+    }
+
+    private static List<Vote> VotesFor(Tally tally, List<Vote> votes)
+    {
+        var own = new List<Vote>();
+        for (var vote = tally.LastVote; vote > 0; vote = votes[vote - 1].Before)
+            own.Add(votes[vote - 1]);
+        return own;
     }
 
     private static double[] ScoresOf(ReadOnlySpan<Tally> tallies, SeenEvidence seen)
@@ -121,7 +148,8 @@ public static class WhoKnows
         new(row.Document, row.Passage, row.Act, new DateTime(row.Ticks, DateTimeKind.Utc), near);
 
     /// <summary>That a row speaks for its person, and how near the subject it stands. Small: there may be thousands.</summary>
-    private readonly record struct Vote(int Row, int Person, float Near);
+    /// <param name="Before">The vote for the same person before this one, counted from 1; 0 for the first.</param>
+    private readonly record struct Vote(int Row, int Before, float Near);
 
-    private record struct Tally(double Knows, double Nearest);
+    private record struct Tally(double Knows, double Nearest, int LastVote);
 }

@@ -22,6 +22,7 @@ public sealed class Marker
     private readonly Dictionary<string, int> _loose = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _looseBySpan;
+    private readonly HashSet<char> _first = [];
     private readonly Tongue _tongue;
 
     public Marker(string question, Hits? hits = null)
@@ -34,6 +35,8 @@ public sealed class Marker
             _stems.TryAdd(token.Stem, _stems.Count);
         foreach (var word in hits?.Expanded ?? [])
             _loose.TryAdd(word, _stems.Count + _loose.Count);
+        foreach (var word in _stems.Keys.Concat(_loose.Keys))
+            _first.Add(word[0]);
     }
 
     /// <summary>What to mark in a text: in order, never overlapping.</summary>
@@ -80,6 +83,9 @@ public sealed class Marker
     /// <summary>Which word of the question a folded word stands for. No text is made of it: whole passages are read for one excerpt.</summary>
     private int? NumberOf(ReadOnlySpan<char> form)
     {
+        // A stem begins as its word does, and most words of a text begin otherwise.
+        if (!_first.Contains(form[0]))
+            return null;
         Span<char> stem = stackalloc char[WordReader.LongestWord + 8];
         if (_stemsBySpan.TryGetValue(stem[..Analyzer.Stem(form, _tongue, stem)], out var word))
             return word;

@@ -15,6 +15,8 @@ internal sealed class Accumulator
     private static readonly Accumulator?[] Spare = new Accumulator?[Environment.ProcessorCount];
 
     private readonly Block _block = new();
+    private readonly Candidates _candidates = new();
+    private readonly List<Run> _own = [];
     private readonly List<Run> _runs = [];
     private readonly List<Step> _steps = [];
     private Occurrence[] _occurrences = new Occurrence[1 << 14];
@@ -155,20 +157,19 @@ internal sealed class Accumulator
     /// </summary>
     public void Narrow(int enough) => _isNarrow = _found.Sum(bits => BitOperations.PopCount(bits)) >= enough;
 
-    /// <summary>Scores all that was added and finds the best.</summary>
+    /// <summary>Scores all that was added and finds the best; they hold until this is returned.</summary>
     public Candidates Best(Sight sight, int most, double k1)
     {
-        var candidates = new Candidates(most);
-        var own = new List<Run>(_runs.Count);
+        _candidates.Clear(most);
         for (var p = 0; p < sight.Parts.Length; p++)
         {
-            own.Clear();
+            _own.Clear();
             foreach (var run in _runs)
                 if (run.Part == p)
-                    own.Add(run);
-            if (own.Count > 0)
-                _block.Score(sight.Parts[p], _occurrences, own, _steps, (float)k1, candidates);
+                    _own.Add(run);
+            if (_own.Count > 0)
+                _block.Score(sight.Parts[p], _occurrences, _own, _steps, (float)k1, _candidates);
         }
-        return candidates;
+        return _candidates;
     }
 }

@@ -3,19 +3,29 @@ using System.Numerics;
 namespace Parvis.Language.Index;
 
 /// <summary>The best passages of a first scoring, by a heap of fixed size; ties go by passage number.</summary>
-internal sealed class Candidates(int most)
+internal sealed class Candidates
 {
-    public readonly record struct Candidate(int Slot, long Passage, float Score) : IComparable<Candidate>
+    /// <summary>How good a passage is.</summary>
+    public readonly record struct Rank(float Score, long Passage) : IComparable<Rank>
     {
         /// <summary>Worse first.</summary>
-        public int CompareTo(Candidate other) =>
+        public int CompareTo(Rank other) =>
             Score != other.Score ? Score.CompareTo(other.Score) : other.Passage.CompareTo(Passage);
     }
 
-    private readonly PriorityQueue<Candidate, Candidate> _heap = new(most + 1);
-    private float _least = float.Epsilon;
+    private readonly PriorityQueue<int, Rank> _heap = new();
+    private int _most;
+    private float _least;
 
-    public List<Candidate> Best => [.. _heap.UnorderedItems.Select(i => i.Element)];
+    /// <summary>The slots of the best, in no order, each with its rank.</summary>
+    public PriorityQueue<int, Rank>.UnorderedItemsCollection Best => _heap.UnorderedItems;
+
+    /// <summary>Forgets all, and from here on keeps so many.</summary>
+    public void Clear(int most)
+    {
+        _heap.Clear();
+        (_most, _least) = (most, float.Epsilon);
+    }
 
     /// <summary>Takes the scores of the passages of a part from <paramref name="start"/> on.</summary>
     public void Offer(Sight.Part part, int start, ReadOnlySpan<float> scores)
@@ -23,13 +33,13 @@ internal sealed class Candidates(int most)
         for (var i = Next(scores, 0, _least); i < scores.Length; i = Next(scores, i + 1, _least))
         {
             var passage = start + i;
-            var candidate = new Candidate(part.Base + passage, part.Segment.Ids[passage], scores[i]);
-            if (_heap.Count < most)
-                _heap.Enqueue(candidate, candidate);
-            else if (candidate.CompareTo(_heap.Peek()) > 0)
-                _heap.DequeueEnqueue(candidate, candidate);
-            if (_heap.Count == most)
-                _least = _heap.Peek().Score;
+            var rank = new Rank(scores[i], part.Segment.Ids[passage]);
+            if (_heap.Count < _most)
+                _heap.Enqueue(part.Base + passage, rank);
+            else
+                _heap.EnqueueDequeue(part.Base + passage, rank);
+            if (_heap.Count == _most && _heap.TryPeek(out _, out var worst))
+                _least = worst.Score;
         }
     }
 

@@ -17,7 +17,14 @@ internal sealed class QuestionWord(string written, int position)
     /// <summary>What it stands for, from the word itself to its loosest relatives; each layer has its share of the score.</summary>
     public List<(double Share, List<Variant> Variants)> Layers { get; } = [];
 
-    public bool StandsFor(int term) => Layers.Exists(l => l.Variants.Exists(v => v.Term == term));
+    public bool StandsFor(int term)
+    {
+        foreach (var (_, variants) in Layers)
+        foreach (var variant in variants)
+            if (variant.Term == term)
+                return true;
+        return false;
+    }
 
     /// <summary>How telling the word is: by the passages that hold it or another form of it.</summary>
     public double Idf { get; set; }

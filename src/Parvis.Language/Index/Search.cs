@@ -24,7 +24,7 @@ internal sealed class Search(Snapshot snapshot, ReaderScopes scopes, Weights wei
         {
             Score(words, accumulator);
             var candidates = accumulator.Best(_sight, Math.Max(weights.Candidates, options.Limit), weights.K1);
-            var ranked = new SecondLook(_sight, weights, options, words).Rank(candidates.Best);
+            var ranked = new SecondLook(_sight, weights, options, words).Rank(candidates);
             return new Hits(ranked.Items, ranked.Confidence, _corrections, [.. _expanded]);
         }
         finally

@@ -39,24 +39,28 @@ internal sealed class SecondLook
         }
     }
 
-    public (IReadOnlyList<Hit> Items, double Confidence) Rank(List<Candidates.Candidate> candidates)
+    public (IReadOnlyList<Hit> Items, double Confidence) Rank(Candidates candidates)
     {
-        var looked = candidates.ConvertAll(Look);
+        var looked = new List<(Hit Hit, double Confidence)>(candidates.Best.Count);
+        foreach (var (slot, rank) in candidates.Best)
+            looked.Add(Look(slot, rank));
         looked.Sort(
             (a, b) =>
                 b.Hit.Score != a.Hit.Score ? b.Hit.Score.CompareTo(a.Hit.Score) : a.Hit.Passage.CompareTo(b.Hit.Passage)
         );
         var shown = _options.OnePerDocument ? looked.DistinctBy(l => l.Hit.Document) : looked;
-        return ([.. shown.Take(_options.Limit).Select(l => l.Hit)], looked.Count == 0 ? 0 : looked[0].Confidence);
+        var hits = new List<Hit>(Math.Min(looked.Count, _options.Limit));
+        hits.AddRange(shown.Take(_options.Limit).Select(l => l.Hit));
+        return (hits, looked.Count == 0 ? 0 : looked[0].Confidence);
     }
 
-    private (Hit Hit, double Confidence) Look(Candidates.Candidate candidate)
+    private (Hit Hit, double Confidence) Look(int slot, Candidates.Rank rank)
     {
         Array.Clear(_held);
         Array.Clear(_inTitle);
         Array.Clear(_near);
-        var part = _sight.PartOf(candidate.Slot);
-        var (segment, passage) = (part.Segment, candidate.Slot - part.Base);
+        var part = _sight.PartOf(slot);
+        var (segment, passage) = (part.Segment, slot - part.Base);
         var words = segment.WordsOf(passage, ref _room);
         var at = 0;
         ReadField(words, ref at, _inTitle);
@@ -72,22 +76,24 @@ internal sealed class SecondLook
             title += _inTitle[w] * _words[w].Idf;
         }
         coverage = _allIdf > 0 ? coverage / _allIdf : 0;
-        var score = candidate.Score + _weights.Near * near;
+        var score = rank.Score + _weights.Near * near;
         if (title > 0)
             score += _weights.TellingTitle * title * TellingOf(segment.Titles[passage]);
         score *= 1 - _weights.Coverage * (1 - coverage);
         score *= Prior(segment, passage);
-        return (new Hit(candidate.Passage, segment.Documents[passage], Math.Round(score, 6)), coverage);
+        return (new Hit(rank.Passage, segment.Documents[passage], Math.Round(score, 6)), coverage);
     }
 
     /// <summary>Reads one field: which words of the question it holds, and how near neighbours of the question stand.</summary>
     private void ReadField(ReadOnlySpan<byte> bytes, ref int at, double[]? title)
     {
-        var count = (int)Varint.Read(bytes, ref at);
+        // Of its own, so that it stays in a register.
+        var next = at;
+        var count = (int)Varint.Read(bytes, ref next);
         var (last, lastAt) = (-1, 0);
         for (var i = 0; i < count; i++)
         {
-            var term = Varint.Read(bytes, ref at);
+            var term = Varint.Read(bytes, ref next);
             if (!_map.MayHold(term) || !_map.TryGet((int)term, out var word, out var share))
                 continue;
             _held[word] = Math.Max(_held[word], share);
@@ -97,6 +103,7 @@ internal sealed class SecondLook
                 Meet(last, word, i - lastAt);
             (last, lastAt) = (word, i);
         }
+        at = next;
     }
 
     /// <summary>Two words of the question side by side in the text: worth the lesser of them, less with the distance.</summary>

@@ -84,7 +84,12 @@ internal static class FieldLengths
     public static int BodyCode(uint lengths) => (int)(lengths >> 24);
 
     /// <summary>The length that a code of the body stands for: sixteen steps for each doubling above 64.</summary>
-    public static double BodyOf(int code) => code <= 64 ? code : 64 * Math.Pow(2, (code - 64) / 16.0);
+    public static double BodyOf(int code) => Bodies[code];
+
+    private static readonly double[] Bodies =
+    [
+        .. Enumerable.Range(0, 256).Select(code => code <= 64 ? code : 64 * Math.Pow(2, (code - 64) / 16.0)),
+    ];
 
     private static int CodeOf(int length) =>
         length <= 64 ? length : Math.Min(255, 64 + (int)Math.Round(16 * Math.Log2(length / 64.0)));

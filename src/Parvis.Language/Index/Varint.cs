@@ -5,18 +5,21 @@ namespace Parvis.Language.Index;
 /// <summary>Numbers in seven bits a byte, low bits first, high bit set while more follow.</summary>
 internal static class Varint
 {
-    // Nearly all that a search reads, it reads here, and most of it takes one byte.
+    // Nearly all that a search reads, it reads here, and most of it takes one byte or two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Read(ReadOnlySpan<byte> bytes, ref int at)
     {
         uint first = bytes[at++];
-        return first < 0x80 ? first : ReadOn(bytes, ref at, first);
+        if (first < 0x80)
+            return first;
+        uint second = bytes[at++];
+        var value = first & 0x7F | (second & 0x7F) << 7;
+        return second < 0x80 ? value : ReadOn(bytes, ref at, value);
     }
 
-    private static uint ReadOn(ReadOnlySpan<byte> bytes, ref int at, uint first)
+    private static uint ReadOn(ReadOnlySpan<byte> bytes, ref int at, uint value)
     {
-        var value = first & 0x7F;
-        for (var shift = 7; ; shift += 7)
+        for (var shift = 14; ; shift += 7)
         {
             uint b = bytes[at++];
             value |= (b & 0x7F) << shift;

@@ -78,6 +78,10 @@ public static class FrenchStemmer
         "ai",
     ];
 
+    // Every word of every text comes here: only what ends as it does is tried.
+    private static readonly (string Suffix, int Longer, string By)[][] RulesByLetter = ByLetter(Rules, r => r.Suffix);
+    private static readonly string[][] VerbsByLetter = ByLetter(Verbs, v => v);
+
     /// <summary>Stems the first <paramref name="length"/> letters in place and says how many remain.</summary>
     public static int Stem(Span<char> word, int length)
     {
@@ -105,7 +109,7 @@ public static class FrenchStemmer
     private static int Suffix(Span<char> word, int length, out bool changed)
     {
         changed = false;
-        foreach (var (suffix, longer, by) in Rules)
+        foreach (var (suffix, longer, by) in Ending(RulesByLetter, word[length - 1]))
         {
             if (length < longer || !word[..length].EndsWith(suffix))
                 continue;
@@ -118,7 +122,7 @@ public static class FrenchStemmer
 
     private static int Verb(Span<char> word, int length)
     {
-        foreach (var ending in Verbs)
+        foreach (var ending in Ending(VerbsByLetter, word[length - 1]))
             if (length - ending.Length >= 4 && word[..length].EndsWith(ending))
                 return length - ending.Length;
         return length;
@@ -151,6 +155,12 @@ public static class FrenchStemmer
                 word[kept++] = word[i];
         return kept;
     }
+
+    private static T[][] ByLetter<T>(T[] all, Func<T, string> text) =>
+        [.. Enumerable.Range('a', 26).Select(letter => Array.FindAll(all, one => text(one)[^1] == letter))];
+
+    private static T[] Ending<T>(T[][] byLetter, char letter) =>
+        letter is >= 'a' and <= 'z' ? byLetter[letter - 'a'] : [];
 
     private static bool HasDigit(ReadOnlySpan<char> word) => word.ContainsAnyInRange('0', '9');
 }

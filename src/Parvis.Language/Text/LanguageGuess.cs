@@ -19,7 +19,7 @@ public static class LanguageGuess
         foreach (var c in text)
             if (c is 'é' or 'è' or 'ê' or 'à' or 'ç' or 'ù' or 'œ' or 'î' or 'ô' or 'â' or 'û' or '«')
                 french += 0.5;
-        var words = new WordReader();
+        var words = Analyzer.Reader;
         words.Read(text);
         foreach (var word in words.Words)
         {

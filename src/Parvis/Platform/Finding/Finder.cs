@@ -118,24 +118,20 @@ public sealed class Finder
             }
         );
 
-    private List<Place> PlacesOf(List<Hit> hits, int limit)
-    {
-        var more = hits.CountBy(h => h.Document).ToDictionary();
-        return
+    private List<Place> PlacesOf(IReadOnlyList<Hit> hits, int limit) =>
         [
             .. hits.DistinctBy(h => h.Document)
-                .Select(h => PlaceOf(h, more[h.Document] - 1))
+                .Select(h => PlaceOf(h, hits.Count(o => o.Document == h.Document) - 1))
                 .OfType<Place>()
                 .Take(limit),
         ];
-    }
 
     private Place? PlaceOf(Hit hit, int others) =>
         _catalogue[hit.Document] is { } card
             ? new Place(card.Thing, hit.Passage, card.Title, card.Url, card.Stage, card.CaredOn, hit.Score, others)
             : null;
 
-    private List<Expert> WhoKnowsAbout(AskedQuestion asked, List<Hit> hits, long? itself)
+    private List<Expert> WhoKnowsAbout(AskedQuestion asked, IReadOnlyList<Hit> hits, long? itself)
     {
         if (asked.People == 0)
             return [];
@@ -159,7 +155,7 @@ public sealed class Finder
         ];
     }
 
-    private Topic TopicOf(AskedQuestion asked, List<Hit> hits, long? itself) =>
+    private Topic TopicOf(AskedQuestion asked, IReadOnlyList<Hit> hits, long? itself) =>
         asked.Details.Length == 0
             ? new Topic(hits)
             : new Topic(
@@ -168,14 +164,19 @@ public sealed class Finder
                 Others(Search(asked, $"{asked.Text}\n{asked.Details}", Reading.OwnWords), itself)
             );
 
-    private static List<Hit> Others(Hits found, long? itself) => [.. found.Items.Where(h => h.Document != itself)];
+    private static IReadOnlyList<Hit> Others(Hits found, long? itself) =>
+        itself is null ? found.Items : [.. found.Items.Where(h => h.Document != itself)];
 
     private Reason? ReasonOf(Deed deed) =>
         _catalogue[deed.Document] is { } card
             ? new Reason(card.Thing, card.Title, card.Url, card.Tags, deed.Passage, deed.Act, deed.At)
             : null;
 
-    private List<SimilarQuestion> SimilarTo(AskedQuestion asked, List<Hit> hits, IReadOnlyList<Correction> corrections)
+    private List<SimilarQuestion> SimilarTo(
+        AskedQuestion asked,
+        IReadOnlyList<Hit> hits,
+        IReadOnlyList<Correction> corrections
+    )
     {
         if (asked.Questions == 0)
             return [];

@@ -72,14 +72,17 @@ public static class TextPreview
     // A tag between a word and its full stop left a space there.
     private static string Tidy(string text) => text.Replace(" .", ".").Replace(" ,", ",").Replace(" )", ")");
 
-    private static string? NoSentence(string html, int at) =>
-        Array.Find(
-            NoSentences,
-            name =>
+    private static string? NoSentence(string html, int at)
+    {
+        foreach (var name in NoSentences)
+            if (
                 string.CompareOrdinal(html, at + 1, name, 0, name.Length) == 0
                 && at + 1 + name.Length < html.Length
                 && html[at + 1 + name.Length] is '>' or ' '
-        );
+            )
+                return name;
+        return null;
+    }
 
     private static int SkipElement(string html, int at, string name)
     {

@@ -5,11 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
 using Parvis.Tests.House;
+using SQLitePCL;
 
 namespace Parvis.Tests.Platform.Data;
 
 public sealed class KeptConnectionTests
 {
+    // SQLITE_STMTSTATUS_REPREPARE.
+    private const int TimesPlannedAgain = 5;
+
     [Fact]
     public async Task What_stays_open_between_requests_holds_back_nobody()
     {
@@ -72,6 +76,27 @@ public sealed class KeptConnectionTests
     }
 
     [Fact]
+    public async Task A_statement_kept_is_not_planned_again_for_another_limit()
+    {
+        await using var ground = TestGround.OnSqlite();
+        var house = await ground.Open();
+        await using var scope = house.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+
+        await db.Database.OpenConnectionAsync();
+        var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+        handle.enable_sqlite3_next_stmt(true);
+
+        for (var most = 1; most <= 3; most++)
+            await People(db, most).ToListAsync();
+
+        var statement = raw.sqlite3_next_stmt(handle, null!);
+        statement.ShouldNotBeNull();
+        raw.sqlite3_sql(statement).utf8_to_string().ShouldContain("LIMIT");
+        raw.sqlite3_stmt_status(statement, TimesPlannedAgain, resetFlg: 0).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task More_statements_than_are_kept_are_all_answered()
     {
         await using var ground = TestGround.OnSqlite();
@@ -87,6 +112,6 @@ public sealed class KeptConnectionTests
         }
     }
 
-    private static IAsyncEnumerable<string> People(AppDb db) =>
-        db.People.OrderBy(person => person.Name).Select(person => person.Name).AsAsyncEnumerable();
+    private static IAsyncEnumerable<string> People(AppDb db, int most = 10) =>
+        db.People.OrderBy(person => person.Name).Select(person => person.Name).Take(most).AsAsyncEnumerable();
 }

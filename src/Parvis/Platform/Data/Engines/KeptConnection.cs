@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Parvis.Platform.Data.Engines;
 
@@ -25,9 +26,14 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         if (State == System.Data.ConnectionState.Open)
             return;
         base.Open();
+        PlanOnce();
         using var command = new SqliteCommand(SmallCache, this);
         command.ExecuteNonQuery();
     }
+
+    // SQLite looks at the value of a LIMIT when it plans, and plans again whenever it is given another: with the stability
+    // guarantee (QPSG) a prepared statement stays prepared.
+    private void PlanOnce() => raw.sqlite3_db_config(Handle!, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     /// <summary>Nothing, unless the connection ends: EF closes after each use.</summary>
     public override void Close()
