@@ -12,8 +12,12 @@ namespace Parvis.Platform.Finding;
 /// </summary>
 public sealed class Finder
 {
-    // How many passages speak for people, and may be similar questions; beyond, they are about something else.
-    private const int Breadth = 300;
+    // How many passages speak for people; beyond, they are about something else. A line alone finds fewer on its subject than
+    // with its details: without them 150 rank people as well as 300 (experts: 0.548 and 0.463 for 0.545 and 0.464).
+    private const int Breadth = 150;
+    private const int BreadthWithDetails = 300;
+
+    // How many may be similar questions.
     private const int BreadthOfQuestions = 100;
 
     private readonly Lock _writing = new();
@@ -110,13 +114,18 @@ public sealed class Finder
             asked.Scopes,
             new SearchOptions
             {
-                Limit = Math.Max(asked.People + asked.Questions > 0 ? Breadth : 0, asked.Places * 3),
+                Limit = Math.Max(BreadthOf(asked), asked.Places * 3),
                 Reading = reading,
                 AsYouType = asked.AsYouType,
                 Today = DateOnly.FromDateTime(asked.Now).DayNumber,
                 Glossary = _glossary,
             }
         );
+
+    private static int BreadthOf(AskedQuestion asked) =>
+        asked.People + asked.Questions == 0 ? 0
+        : asked.Details.Length == 0 ? Breadth
+        : BreadthWithDetails;
 
     private List<Place> PlacesOf(IReadOnlyList<Hit> hits, int limit) =>
         [
