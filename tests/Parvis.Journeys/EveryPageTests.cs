@@ -40,6 +40,8 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
         [
             "/",
             "/questions/1",
+            "/questions/1/repondre",
+            "/questions/nouvelle?q=laser",
             "/jardin/laser-reglages",
             "/moi",
             "/moi/mot-de-passe",

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
+using Parvis.Platform.Text;
 
 namespace Parvis.Features.Import;
 

@@ -5,6 +5,7 @@ using Parvis.Formats.MediaWiki;
 using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
+using Parvis.Platform.Text;
 
 namespace Parvis.Features.Import;
 

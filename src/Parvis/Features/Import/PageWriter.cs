@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Garden;
 using Parvis.Language.Text;
 using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.Text;
 
 namespace Parvis.Features.Import;
 

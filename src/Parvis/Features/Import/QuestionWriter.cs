@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Questions;
 using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
 using Parvis.Platform.Text;
 
 namespace Parvis.Features.Import;
@@ -116,21 +117,14 @@ internal sealed class QuestionWriter(string source, ImportChoices choices, DateT
             free.Remove(same);
             same.Text = answer.Text;
             same.Thanks = Math.Max(same.Thanks, answer.Thanks);
-            if (answer.Accepted && same.AcceptedAt is null)
-                Accept(question, same, answer.At);
+            if (answer.Accepted)
+                question.Keep(same, byId: null, answer.At);
         }
         row.Fingerprint = draft.Fingerprint;
         row.Written = draft.Written;
         row.At = now;
         changed.Add((question, draft));
         Outcome.Updated++;
-    }
-
-    private static void Accept(Question question, Answer answer, DateTime at)
-    {
-        answer.AcceptedAt = at;
-        if (question.State == QuestionState.Open)
-            question.State = QuestionState.Answered;
     }
 
     // The same words, or the same author at the same moment who has mended them.

@@ -1,4 +1,5 @@
 using Parvis.Formats.MediaWiki;
+using Parvis.Platform.Text;
 
 namespace Parvis.Features.Import;
 

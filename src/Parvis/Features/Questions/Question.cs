@@ -20,6 +20,8 @@ public sealed class Question : IScoped, IChanges
 {
     public const string Kind = "question";
     public const int TitleLength = 250;
+    public const int LongestText = 20_000;
+    public const int MostTags = 10;
 
     public long Id { get; init; }
     public required string Title { get; set; }
@@ -42,6 +44,21 @@ public sealed class Question : IScoped, IChanges
     public Thing Changes => new(Kind, Id);
     public string Path => $"/questions/{Id}-{Slug}";
 
+    /// <summary>A question as somebody asks it here.</summary>
+    public static Question Asked(string title, string text, long? authorId, DateTime at, Scope scope, long? spaceId) =>
+        new()
+        {
+            Title = title,
+            Slug = Platform.Text.Slug.Of(title),
+            Text = Markdown.From(text),
+            AuthorId = authorId,
+            AskedAt = at,
+            LastAt = at,
+            Scope = scope,
+            SpaceId = spaceId,
+            Tongue = LanguageGuess.Of($"{title}\n{text}"),
+        };
+
     public void Receive(Answer answer)
     {
         Answers.Add(answer);
@@ -50,6 +67,24 @@ public sealed class Question : IScoped, IChanges
             LastAt = answer.At;
         if (answer.AcceptedAt is not null && State == QuestionState.Open)
             State = QuestionState.Answered;
+    }
+
+    /// <summary>Keeps an answer as one that helped; to keep it twice changes nothing.</summary>
+    public void Keep(Answer answer, long? byId, DateTime at)
+    {
+        if (answer.AcceptedAt is not null)
+            return;
+        (answer.AcceptedAt, answer.AcceptedById) = (at, byId);
+        if (State == QuestionState.Open)
+            State = QuestionState.Answered;
+    }
+
+    /// <summary>Takes that back; a question none of whose answers is kept waits again.</summary>
+    public void Release(Answer answer)
+    {
+        (answer.AcceptedAt, answer.AcceptedById) = (null, null);
+        if (State == QuestionState.Answered && Answers.TrueForAll(one => one.AcceptedAt is null))
+            State = QuestionState.Open;
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Question>

@@ -25,6 +25,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     public IReadOnlyList<Relative> Neighbours { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, 1, "");
 
+    /// <summary>Whether it is up to this reader to say which answers helped.</summary>
+    public bool MayKeep => KeepAnswer.IsUpTo(reader, Question.By.Id);
+
     /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
     public IEnumerable<(Byline By, bool Accepted, int Count)> Knowing =>
         Answers

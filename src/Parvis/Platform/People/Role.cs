@@ -18,6 +18,12 @@ public enum Permission
     /// <summary>Have an own account page and close one's own sessions.</summary>
     UseOwnAccount,
 
+    /// <summary>Ask a question, and keep the answers that helped.</summary>
+    AskQuestions,
+
+    /// <summary>Answer the questions that one sees.</summary>
+    AnswerQuestions,
+
     /// <summary>See what is for members: their pages, questions, and each other.</summary>
     SeeMembers,
 
@@ -43,6 +49,8 @@ public static class Permissions
         permission switch
         {
             Permission.UseOwnAccount => Role.Visitor,
+            Permission.AskQuestions => Role.Visitor,
+            Permission.AnswerQuestions => Role.Member,
             Permission.SeeMembers => Role.Member,
             Permission.SeeBackstage => Role.Concierge,
             Permission.ChangeSettings => Role.Steward,

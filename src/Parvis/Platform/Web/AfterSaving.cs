@@ -13,10 +13,15 @@ public static class AfterSaving
     /// Goes on to a page of the place after a save. The address carries the number of the change, so that another process
     /// shows it too.
     /// </summary>
-    public static RedirectResult Saved(this PageModel page, string path)
+    public static RedirectResult Saved(this PageModel page, string path, string fragment = "") =>
+        new(AddressAfterSaving(page.HttpContext, path, fragment));
+
+    /// <summary>The same address, for an endpoint that is no page.</summary>
+    public static string AddressAfterSaving(this HttpContext context, string path, string fragment = "")
     {
-        var change = page.HttpContext.RequestServices.GetRequiredService<ChangeFeed>().Seen;
+        var change = context.RequestServices.GetRequiredService<ChangeFeed>().Seen;
         var sign = path.Contains('?') ? '&' : '?';
-        return new RedirectResult($"{Visit.Of(page.HttpContext).Texts.Base}{path}{sign}{Mark}=oui&apres={change}");
+        var place = fragment.Length > 0 ? "#" + fragment : "";
+        return $"{Visit.Of(context).Texts.Base}{path}{sign}{Mark}=oui&apres={change}{place}";
     }
 }

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Language.Text;
 using Parvis.Platform.Data;
-using Parvis.Platform.Finding;
 using Parvis.Platform.Text;
 
-namespace Parvis.Features.Import;
+namespace Parvis.Platform.Finding;
 
 /// <summary>Tags by their slugs: « Atelier » and « atelier » are one.</summary>
 internal static class Labels

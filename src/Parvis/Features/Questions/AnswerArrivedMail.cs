@@ -1,0 +1,21 @@
+using Parvis.Platform.Mail;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Questions;
+
+/// <summary>Tells whoever asked that there is an answer.</summary>
+/// <param name="Answer">Its words; empty where the question is not for everybody, for a mail lies open longer than a page.</param>
+public sealed record AnswerArrivedMail(
+    string To,
+    string ToName,
+    long? PersonId,
+    string Question,
+    string Answer,
+    string Link
+) : Mail(To, ToName, PersonId)
+{
+    public override string Kind => "answer-arrived";
+    public override Type Body => typeof(AnswerArrivedBody);
+
+    public override string Subject(Texts texts, string place) => texts.Format("Une réponse : {0}", Question);
+}

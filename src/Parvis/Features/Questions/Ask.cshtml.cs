@@ -1,0 +1,158 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.People;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Questions;
+
+/// <summary>To ask people what nothing answers yet, with what is known already in front of one.</summary>
+[Needs(Permission.AskQuestions)]
+public sealed class AskModel(
+    AppDb db,
+    Acts acts,
+    Asking asking,
+    AskingPace pace,
+    Reader reader,
+    Texts texts,
+    TimeProvider clock
+) : PageModel
+{
+    private static readonly TimeSpan OnceIn = TimeSpan.FromDays(1);
+
+    public sealed class Input
+    {
+        [Required, StringLength(Question.TitleLength)]
+        public string Title { get; set; } = "";
+
+        [StringLength(Question.LongestText)]
+        public string? Text { get; set; }
+
+        [StringLength(Tag.NameLength * Question.MostTags)]
+        public string? Tags { get; set; }
+
+        /// <summary>The number of a scope that the asker belongs to.</summary>
+        public long Sight { get; set; }
+    }
+
+    [BindProperty]
+    public Input Form { get; set; } = new();
+
+    public Answers? Known { get; private set; }
+    public IReadOnlyList<SelectListItem> Sights { get; private set; } = [];
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private IReadOnlyList<string> Tags =>
+        [.. (Form.Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    public async Task OnGet(string? q, CancellationToken cancellation)
+    {
+        var asked = q?.Trim() ?? "";
+        Form.Title = asked.Length <= Question.TitleLength ? asked : "";
+        Form.Text = asked.Length > Question.TitleLength ? asked : null;
+        await Show(cancellation);
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancellation)
+    {
+        Check();
+        if (!ModelState.IsValid)
+        {
+            await Show(cancellation);
+            return Page();
+        }
+        var question = await acts.Run(Ask, cancellation);
+        return this.Saved(question.Path);
+    }
+
+    private void Check()
+    {
+        Form.Title = Form.Title?.Trim() ?? "";
+        if (Form.Title.Length > 0 && !Form.Title.Any(char.IsLetterOrDigit))
+            ModelState.AddModelError("Form.Title", texts["Il faut au moins une lettre ou un chiffre."]);
+        if (!MayShowTo(new Scope(Form.Sight)))
+            ModelState.AddModelError("Form.Sight", texts["Ceci n’est pas compris."]);
+        if (Tags.Count > Question.MostTags)
+            ModelState.AddModelError(
+                "Form.Tags",
+                texts.Count(Question.MostTags, "Au plus {0} étiquette.", "Au plus {0} étiquettes.")
+            );
+        else if (Tags.Any(tag => tag.Length > Tag.NameLength))
+            ModelState.AddModelError(
+                "Form.Tags",
+                texts.Format("Au plus {0} caractères pour une étiquette.", Tag.NameLength)
+            );
+        if (ModelState.IsValid && pace.Refuses(reader) is { } wait)
+            ModelState.AddModelError(
+                "",
+                texts.Format(
+                    "Beaucoup de questions à la fois. Rien n’est perdu : celle-ci pourra partir dans {0} min.",
+                    wait
+                )
+            );
+    }
+
+    /// <summary>The same question sent twice is one question.</summary>
+    private async Task<Question> Ask(AppDb act)
+    {
+        var since = Now - OnceIn;
+        var text = Form.Text?.Trim() ?? "";
+        await act.People.Where(one => one.Id == reader.PersonId).Hold(one => one.Name);
+        var same = await act.Questions.FirstOrDefaultAsync(one =>
+            one.AuthorId == reader.PersonId
+            && one.AskedAt > since
+            && one.Title == Form.Title
+            && one.Text.Markdown == text
+        );
+        if (same is not null)
+            return same;
+        var scope = new Scope(Form.Sight);
+        var question = Question.Asked(Form.Title, text, reader.PersonId, Now, scope, scope.SpaceId);
+        act.Questions.Add(question);
+        await act.SaveChangesAsync();
+        await Labels.Put(act, Question.Kind, [(question.Id, Tags)]);
+        return question;
+    }
+
+    private async Task Show(CancellationToken cancellation)
+    {
+        if (Form.Title.Length > 0)
+            Known = await asking.Ask(db, Form.Title, reader, texts, new AskOptions(Most: 5), cancellation);
+        var own = reader.Spaces;
+        var spaces = await db
+            .Spaces.AsNoTracking()
+            .Where(space => own.Contains(space.Id))
+            .OrderBy(space => space.SortKey)
+            .Select(space => new { space.Id, space.Name })
+            .ToListAsync(cancellation);
+        var scopes = new[] { Scope.Public, Scope.Members, Scope.Staff }
+            .Where(MayShowTo)
+            .Select(scope => (Scope: scope, Name: (string?)null))
+            .Concat(spaces.Select(space => (Scope: Scope.OfSpace(space.Id), Name: (string?)space.Name)));
+        Sights =
+        [
+            .. scopes.Select(one => new SelectListItem(
+                ScopeWords.Of(one.Scope, one.Name, texts),
+                $"{one.Scope.Value}"
+            )),
+        ];
+    }
+
+    // One shows a thing only to circles that one belongs to oneself: else one could not read one's own answers.
+    private bool MayShowTo(Scope scope) => reader.MaySee(scope) && (scope.Value < 3 || scope.SpaceId is not null);
+}
+
+/// <summary>How many questions one person may ask in an hour.</summary>
+public sealed class AskingPace(TimeProvider clock)
+{
+    private const int MostAnHour = 20;
+    private readonly AttemptLimit limit = new(MostAnHour, TimeSpan.FromHours(1), clock);
+
+    /// <summary>Null when one more is all right, else the minutes to wait.</summary>
+    public int? Refuses(Reader reader) =>
+        limit.Count($"{reader.PersonId}") is { } wait ? (int)Math.Ceiling(wait.TotalMinutes) : null;
+}
