@@ -147,6 +147,7 @@ internal static class Composition
         services.AddSingleton<IFollowsChanges, DropAnonymousPages>();
         services.AddResponseCompression();
         services.AddScoped<Times>();
+        services.AddScoped<Circles>();
         services.AddSingleton<Shelves>();
         services.Configure<WebEncoderOptions>(web =>
             web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)

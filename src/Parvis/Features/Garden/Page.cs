@@ -23,6 +23,7 @@ public sealed class Page : IScoped, IChanges
     public const string Kind = "page";
     public const int TitleLength = 250;
     public const int SlugLength = 250;
+    public const int LongestText = 200_000;
 
     public long Id { get; init; }
     public required string Slug { get; set; }
@@ -47,6 +48,38 @@ public sealed class Page : IScoped, IChanges
     public Thing Changes => new(Kind, Id);
     public string Path => $"/jardin/{Slug}";
 
+    /// <summary>A page that nothing stands on yet.</summary>
+    public static Page Planted(string slug, DateTime at) =>
+        new()
+        {
+            Slug = slug,
+            Title = "",
+            SortKey = "",
+            Text = Markdown.From(""),
+            CreatedAt = at,
+        };
+
+    /// <summary>Gives it another title and text, as its next version.</summary>
+    public void Write(string title, string text, DateTime at)
+    {
+        Title = title;
+        SortKey = Language.Text.SortKey.Of(title);
+        Text = Markdown.From(text);
+        Tongue = LanguageGuess.Of($"{title}\n{text}");
+        ChangedAt = at;
+        Version++;
+    }
+
+    /// <summary>Shows it to a circle; in a space's own circle it belongs to that space.</summary>
+    public void ShowTo(Scope scope)
+    {
+        Scope = scope;
+        SpaceId = scope.SpaceId ?? SpaceId;
+    }
+
+    /// <summary>Somebody vouches for all of it.</summary>
+    public void Care(long? byId, DateTime at) => (CaredById, CaredAt) = (byId, at);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Page>
     {
         public void Configure(EntityTypeBuilder<Page> page)
@@ -67,6 +100,8 @@ public sealed class Page : IScoped, IChanges
 /// <summary>A page as it stood after one save. The page's own text is that of its newest revision.</summary>
 public sealed class Revision
 {
+    public const int CommentLength = 500;
+
     public long Id { get; init; }
     public long PageId { get; init; }
     public int Number { get; init; }
@@ -76,12 +111,25 @@ public sealed class Revision
     public DateTime At { get; init; }
     public string Comment { get; init; } = "";
 
+    /// <summary>A page as it stands now.</summary>
+    public static Revision Of(Page page, long? authorId, DateTime at, string comment) =>
+        new()
+        {
+            PageId = page.Id,
+            Number = page.Version,
+            Title = page.Title,
+            Markdown = page.Text.Markdown,
+            AuthorId = authorId,
+            At = at,
+            Comment = comment,
+        };
+
     internal sealed class Mapping : IEntityTypeConfiguration<Revision>
     {
         public void Configure(EntityTypeBuilder<Revision> revision)
         {
             revision.Property(row => row.Title).HasMaxLength(Page.TitleLength);
-            revision.Property(row => row.Comment).HasMaxLength(500);
+            revision.Property(row => row.Comment).HasMaxLength(CommentLength);
             revision.HasOne<Page>().WithMany().HasForeignKey(row => row.PageId);
             revision.HasIndex(row => new { row.PageId, row.Number }).IsUnique();
             revision.HasIndex(row => row.AuthorId);

@@ -17,6 +17,7 @@ public sealed class AskModel(
     Acts acts,
     Asking asking,
     AskingPace pace,
+    Circles circles,
     Reader reader,
     Texts texts,
     TimeProvider clock
@@ -74,7 +75,7 @@ public sealed class AskModel(
         Form.Title = Form.Title?.Trim() ?? "";
         if (Form.Title.Length > 0 && !Form.Title.Any(char.IsLetterOrDigit))
             ModelState.AddModelError("Form.Title", texts["Il faut au moins une lettre ou un chiffre."]);
-        if (!MayShowTo(new Scope(Form.Sight)))
+        if (!circles.Has(new Scope(Form.Sight)))
             ModelState.AddModelError("Form.Sight", texts["Ceci n’est pas compris."]);
         if (Tags.Count > Question.MostTags)
             ModelState.AddModelError(
@@ -122,28 +123,8 @@ public sealed class AskModel(
     {
         if (Form.Title.Length > 0)
             Known = await asking.Ask(db, Form.Title, reader, texts, new AskOptions(Most: 5), cancellation);
-        var own = reader.Spaces;
-        var spaces = await db
-            .Spaces.AsNoTracking()
-            .Where(space => own.Contains(space.Id))
-            .OrderBy(space => space.SortKey)
-            .Select(space => new { space.Id, space.Name })
-            .ToListAsync(cancellation);
-        var scopes = new[] { Scope.Public, Scope.Members, Scope.Staff }
-            .Where(MayShowTo)
-            .Select(scope => (Scope: scope, Name: (string?)null))
-            .Concat(spaces.Select(space => (Scope: Scope.OfSpace(space.Id), Name: (string?)space.Name)));
-        Sights =
-        [
-            .. scopes.Select(one => new SelectListItem(
-                ScopeWords.Of(one.Scope, one.Name, texts),
-                $"{one.Scope.Value}"
-            )),
-        ];
+        Sights = await circles.Items(cancellation);
     }
-
-    // One shows a thing only to circles that one belongs to oneself: else one could not read one's own answers.
-    private bool MayShowTo(Scope scope) => reader.MaySee(scope) && (scope.Value < 3 || scope.SpaceId is not null);
 }
 
 /// <summary>How many questions one person may ask in an hour.</summary>

@@ -52,5 +52,6 @@ internal static class Labels
 
     private static string Clean(string name) => Words.Fit(name.Trim(), Tag.NameLength).Trim();
 
-    private static string SlugOf(string name) => Slug.Of(Clean(name), "autre");
+    /// <summary>What tells a tag from another.</summary>
+    public static string SlugOf(string name) => Slug.Of(Clean(name), "autre");
 }

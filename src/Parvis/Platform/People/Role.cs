@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Answer the questions that one sees.</summary>
     AnswerQuestions,
 
+    /// <summary>Write in the garden: everybody gardens.</summary>
+    EditGarden,
+
     /// <summary>See what is for members: their pages, questions, and each other.</summary>
     SeeMembers,
 
@@ -51,6 +54,7 @@ public static class Permissions
             Permission.UseOwnAccount => Role.Visitor,
             Permission.AskQuestions => Role.Visitor,
             Permission.AnswerQuestions => Role.Member,
+            Permission.EditGarden => Role.Member,
             Permission.SeeMembers => Role.Member,
             Permission.SeeBackstage => Role.Concierge,
             Permission.ChangeSettings => Role.Steward,

@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
+using Parvis.Platform.People;
+using Parvis.Platform.Web;
+
+namespace Parvis.Features.Garden;
+
+/// <summary>What one writes of a page.</summary>
+public sealed class PageForm
+{
+    private const int MostTags = 20;
+
+    [Required, StringLength(Garden.Page.TitleLength)]
+    public string Title { get; set; } = "";
+
+    [StringLength(Garden.Page.LongestText)]
+    public string? Text { get; set; }
+
+    [StringLength(Tag.NameLength * MostTags)]
+    public string? Tags { get; set; }
+
+    public Stage Stage { get; set; }
+
+    /// <summary>The number of a scope that the writer belongs to.</summary>
+    public long Sight { get; set; }
+
+    [StringLength(Revision.CommentLength)]
+    public string? Comment { get; set; }
+
+    /// <summary>Somebody has read all of it and says that it is true today.</summary>
+    public bool Cared { get; set; }
+
+    /// <summary>The version that it was written on.</summary>
+    public int Version { get; set; }
+
+    public Scope Scope => new(Sight);
+    public string Markdown => Text?.ReplaceLineEndings("\n").Trim() ?? "";
+    public IReadOnlyList<string> TagNames =>
+        [.. (Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    public static async Task<PageForm> Of(AppDb db, Page page) =>
+        new()
+        {
+            Title = page.Title,
+            Text = page.Text.Markdown,
+            Tags = string.Join(", ", (await db.Taggings.NamesFor(Garden.Page.Kind, [page.Id]))[page.Id]),
+            Stage = page.Stage,
+            Sight = page.Scope.Value,
+            Version = page.Version,
+        };
+
+    public void Check(ModelStateDictionary faults, Circles circles, Texts texts)
+    {
+        Title = Title?.Trim() ?? "";
+        if (Title.Length > 0 && !Title.Any(char.IsLetterOrDigit))
+            faults.AddModelError("Form.Title", texts["Il faut au moins une lettre ou un chiffre."]);
+        if (!circles.Has(Scope))
+            faults.AddModelError("Form.Sight", texts["Ceci n’est pas compris."]);
+        if (!Enum.IsDefined(Stage))
+            faults.AddModelError("Form.Stage", texts["Ceci n’est pas compris."]);
+        if (TagNames.Count > MostTags)
+            faults.AddModelError(
+                "Form.Tags",
+                texts.Count(MostTags, "Au plus {0} étiquette.", "Au plus {0} étiquettes.")
+            );
+        else if (TagNames.Any(tag => tag.Length > Tag.NameLength))
+            faults.AddModelError(
+                "Form.Tags",
+                texts.Format("Au plus {0} caractères pour une étiquette.", Tag.NameLength)
+            );
+    }
+
+    /// <summary>Writes it into a page of this act, as its next revision.</summary>
+    public async Task WriteInto(AppDb act, Page page, long? authorId, DateTime at)
+    {
+        page.Write(Title, Markdown, at);
+        page.ShowTo(Scope);
+        page.Stage = Stage;
+        if (Cared)
+            page.Care(authorId, at);
+        if (page.Id == 0)
+            act.Pages.Add(page);
+        await act.SaveChangesAsync();
+        act.Revisions.Add(Revision.Of(page, authorId, at, Comment?.Trim() ?? ""));
+        await Labels.Put(act, Garden.Page.Kind, [(page.Id, TagNames)]);
+        await TakeOffOtherTags(act, page.Id);
+    }
+
+    private async Task TakeOffOtherTags(AppDb act, long pageId)
+    {
+        await act.SaveChangesAsync();
+        var slugs = TagNames.Select(Labels.SlugOf).ToList();
+        await act
+            .Taggings.Of(Garden.Page.Kind, pageId)
+            .Where(tagging => !slugs.Contains(tagging.Tag!.Slug))
+            .ExecuteDeleteAsync();
+    }
+}
