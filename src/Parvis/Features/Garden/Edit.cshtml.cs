@@ -28,7 +28,7 @@ public sealed class EditModel(AppDb db, Acts acts, Circles circles, Reader reade
         if (await Find(slug) is not { } page)
             return NotFound();
         Form = await PageForm.Of(db, page);
-        Sights = await circles.Items(cancellation);
+        Sights = await SightsToChoose(cancellation);
         return Page();
     }
 
@@ -36,13 +36,24 @@ public sealed class EditModel(AppDb db, Acts acts, Circles circles, Reader reade
     {
         if (await Find(slug) is not { } page)
             return NotFound();
+        if (!MayShowToOthers)
+            Form.Sight = page.Scope.Value;
         Form.Check(ModelState, circles, texts);
         if (ModelState.IsValid && await acts.Run(act => Save(act, page.Id), cancellation) is { } path)
             return this.Saved(path);
         if (ModelState.IsValid)
             await ShowTheirs(page.Id);
-        Sights = await circles.Items(cancellation);
+        Sights = await SightsToChoose(cancellation);
         return Page();
+    }
+
+    // What members wrote for members does not become public by somebody's slip.
+    private bool MayShowToOthers => reader.Role >= Role.Gardener;
+
+    private async Task<IReadOnlyList<SelectListItem>> SightsToChoose(CancellationToken cancellation)
+    {
+        var all = await circles.Items(cancellation);
+        return MayShowToOthers ? all : [.. all.Where(one => one.Value == $"{Form.Sight}")];
     }
 
     /// <summary>The page's address once saved; null when somebody else saved first.</summary>

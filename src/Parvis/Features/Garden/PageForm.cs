@@ -45,7 +45,7 @@ public sealed class PageForm
         new()
         {
             Title = page.Title,
-            Text = page.Text.Markdown,
+            Text = page.Text.Markdown.Trim('\n', '\r'),
             Tags = string.Join(", ", (await db.Taggings.NamesFor(Garden.Page.Kind, [page.Id]))[page.Id]),
             Stage = page.Stage,
             Sight = page.Scope.Value,

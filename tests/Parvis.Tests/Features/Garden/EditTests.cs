@@ -144,6 +144,21 @@ public class EditTests(TestPlace place) : IClassFixture<TestPlace>
         (await member.Open(open.Path)).QuerySelector("a[href$='/modifier']").ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Only_gardeners_show_a_page_to_others_than_before()
+    {
+        var page = await place.Sow("Entre nous", scope: Scope.Members);
+        var path = page.Path + "/modifier";
+        var (member, gardener) = (await place.SignedIn(Role.Member), await place.SignedIn(Role.Gardener));
+
+        (await member.Open(path)).QuerySelectorAll("[name='Form.Sight'] option").Length.ShouldBe(1);
+        await member.Send(path, "Form.Title", ("Form.Sight", "0"), ("Form.Text", "Toujours entre nous."));
+        (await place.Visitor().GetAsync(page.Path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        await gardener.Send(path, "Form.Title", ("Form.Sight", "0"));
+        (await place.Visitor().GetAsync(page.Path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("Form.Title", "")]
     [InlineData("Form.Title", "…")]
@@ -153,7 +168,7 @@ public class EditTests(TestPlace place) : IClassFixture<TestPlace>
     public async Task What_cannot_be_is_told_beside_its_field_and_nothing_typed_is_lost(string field, string value)
     {
         var page = await place.Sow($"Fautes {Guid.CreateVersion7()}");
-        var browser = await place.SignedIn(Role.Member);
+        var browser = await place.SignedIn(Role.Gardener);
 
         using var answer = await browser.Send(
             page.Path + "/modifier",
