@@ -28,6 +28,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     /// <summary>Whether it is up to this reader to say which answers helped.</summary>
     public bool MayKeep => KeepAnswer.IsUpTo(reader, Question.By.Id);
 
+    /// <summary>Whether this reader may answer, or may once signed in.</summary>
+    public bool MayAnswer => !reader.SignedIn || reader.May(Permission.AnswerQuestions);
+
     /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
     public IEnumerable<(Byline By, bool Accepted, int Count)> Knowing =>
         Answers
