@@ -62,7 +62,7 @@ public sealed class EditModel(AppDb db, Acts acts, Circles circles, Reader reade
         await act.Pages.Where(one => one.Id == id).Hold(one => one.Title);
         var page = await act.Pages.SingleAsync(one => one.Id == id);
         if (page.Version != Form.Version)
-            return null;
+            return Form.Says(page) ? page.Path : null;
         await PageSlugs.Follow(act, page, Form.Title);
         await Form.WriteInto(act, page, reader.PersonId, clock.GetUtcNow().UtcDateTime);
         return page.Path;

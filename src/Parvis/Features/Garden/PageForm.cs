@@ -38,8 +38,7 @@ public sealed class PageForm
 
     public Scope Scope => new(Sight);
     public string Markdown => Text?.ReplaceLineEndings("\n").Trim() ?? "";
-    public IReadOnlyList<string> TagNames =>
-        [.. (Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    public IReadOnlyList<string> TagNames => TypedFields.TagsOf(Tags);
 
     public static async Task<PageForm> Of(AppDb db, Page page) =>
         new()
@@ -55,23 +54,16 @@ public sealed class PageForm
     public void Check(ModelStateDictionary faults, Circles circles, Texts texts)
     {
         Title = Title?.Trim() ?? "";
-        if (Title.Length > 0 && !Title.Any(char.IsLetterOrDigit))
-            faults.AddModelError("Form.Title", texts["Il faut au moins une lettre ou un chiffre."]);
+        faults.CheckTitle("Form.Title", Title, texts);
         if (!circles.Has(Scope))
             faults.AddModelError("Form.Sight", texts["Ceci n’est pas compris."]);
         if (!Enum.IsDefined(Stage))
             faults.AddModelError("Form.Stage", texts["Ceci n’est pas compris."]);
-        if (TagNames.Count > MostTags)
-            faults.AddModelError(
-                "Form.Tags",
-                texts.Count(MostTags, "Au plus {0} étiquette.", "Au plus {0} étiquettes.")
-            );
-        else if (TagNames.Any(tag => tag.Length > Tag.NameLength))
-            faults.AddModelError(
-                "Form.Tags",
-                texts.Format("Au plus {0} caractères pour une étiquette.", Tag.NameLength)
-            );
+        faults.CheckTags("Form.Tags", Tags, MostTags, texts);
     }
+
+    /// <summary>Whether a page says just this already, as after a second click.</summary>
+    public bool Says(Page page) => page.Title == Title && page.Text.Markdown == Markdown;
 
     /// <summary>Writes it into a page of this act, as its next revision.</summary>
     public async Task WriteInto(AppDb act, Page page, long? authorId, DateTime at)

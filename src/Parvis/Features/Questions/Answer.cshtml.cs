@@ -39,7 +39,7 @@ public sealed class AnswerModel(AppDb db, Acts acts, TellAsker asker, Reader rea
             return Page();
         var mail = await asker.Compose(question, Text);
         var answerId = await acts.Run(act => Answer(act, id, mail), cancellation);
-        return this.Saved($"{question.Path}", $"reponse-{answerId}");
+        return this.Saved(question.Path, $"reponse-{answerId}");
     }
 
     /// <summary>The same answer sent twice is one answer.</summary>

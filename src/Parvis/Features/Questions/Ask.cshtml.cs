@@ -16,7 +16,7 @@ public sealed class AskModel(
     AppDb db,
     Acts acts,
     Asking asking,
-    AskingPace pace,
+    QuestionPaces paces,
     Circles circles,
     Reader reader,
     Texts texts,
@@ -47,8 +47,6 @@ public sealed class AskModel(
     public IReadOnlyList<SelectListItem> Sights { get; private set; } = [];
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
-    private IReadOnlyList<string> Tags =>
-        [.. (Form.Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     public async Task OnGet(string? q, CancellationToken cancellation)
     {
@@ -73,21 +71,11 @@ public sealed class AskModel(
     private void Check()
     {
         Form.Title = Form.Title?.Trim() ?? "";
-        if (Form.Title.Length > 0 && !Form.Title.Any(char.IsLetterOrDigit))
-            ModelState.AddModelError("Form.Title", texts["Il faut au moins une lettre ou un chiffre."]);
+        ModelState.CheckTitle("Form.Title", Form.Title, texts);
         if (!circles.Has(new Scope(Form.Sight)))
             ModelState.AddModelError("Form.Sight", texts["Ceci n’est pas compris."]);
-        if (Tags.Count > Question.MostTags)
-            ModelState.AddModelError(
-                "Form.Tags",
-                texts.Count(Question.MostTags, "Au plus {0} étiquette.", "Au plus {0} étiquettes.")
-            );
-        else if (Tags.Any(tag => tag.Length > Tag.NameLength))
-            ModelState.AddModelError(
-                "Form.Tags",
-                texts.Format("Au plus {0} caractères pour une étiquette.", Tag.NameLength)
-            );
-        if (ModelState.IsValid && pace.Refuses(reader) is { } wait)
+        ModelState.CheckTags("Form.Tags", Form.Tags, Question.MostTags, texts);
+        if (ModelState.IsValid && paces.RefusesToAsk(reader.PersonId) is { } wait)
             ModelState.AddModelError(
                 "",
                 texts.Format(
@@ -115,7 +103,7 @@ public sealed class AskModel(
         var question = Question.Asked(Form.Title, text, reader.PersonId, Now, scope, scope.SpaceId);
         act.Questions.Add(question);
         await act.SaveChangesAsync();
-        await Labels.Put(act, Question.Kind, [(question.Id, Tags)]);
+        await Labels.Put(act, Question.Kind, [(question.Id, TypedFields.TagsOf(Form.Tags))]);
         return question;
     }
 
@@ -125,15 +113,4 @@ public sealed class AskModel(
             Known = await asking.Ask(db, Form.Title, reader, texts, new AskOptions(Most: 5), cancellation);
         Sights = await circles.Items(cancellation);
     }
-}
-
-/// <summary>How many questions one person may ask in an hour.</summary>
-public sealed class AskingPace(TimeProvider clock)
-{
-    private const int MostAnHour = 20;
-    private readonly AttemptLimit limit = new(MostAnHour, TimeSpan.FromHours(1), clock);
-
-    /// <summary>Null when one more is all right, else the minutes to wait.</summary>
-    public int? Refuses(Reader reader) =>
-        limit.Count($"{reader.PersonId}") is { } wait ? (int)Math.Ceiling(wait.TotalMinutes) : null;
 }

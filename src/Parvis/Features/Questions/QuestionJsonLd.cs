@@ -24,7 +24,7 @@ internal static class QuestionJsonLd
                 {
                     ["@type"] = "Question",
                     ["name"] = question.Title,
-                    ["text"] = TextPreview.Of(page.Html, LongestText),
+                    ["text"] = TextPreview.Of(question.Html, LongestText),
                     ["answerCount"] = question.AnswerCount,
                     ["datePublished"] = question.AskedAt,
                     ["author"] = Author(question.By, reader),

@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
 using Parvis.Platform.Text;
+using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
 
@@ -53,10 +55,16 @@ public sealed record QuestionView(
 
     public string Path => $"/questions/{Id}-{Slug}";
 
+    /// <summary>A text of others with its links in the reader's language.</summary>
+    public static string Linked(string html, Texts texts) =>
+        LinksOfText.Resolve(html, texts.Base, "/jardin/", FrozenSet<string>.Empty);
+
     public static async Task<QuestionView?> Find(AppDb db, Reader reader, long id)
     {
         if (await ById(db, id) is not { } question || !reader.MaySee(question.Scope))
             return null;
+        if (question.Version != Markdown.RendererVersion)
+            question = question with { Html = Markdown.ToHtml(await TextOf(db, id)) };
         return question.SpaceScope is { } space && !reader.MaySee(space)
             ? question with
             {
@@ -65,6 +73,9 @@ public sealed record QuestionView(
             }
             : question;
     }
+
+    private static Task<string> TextOf(AppDb db, long id) =>
+        db.Questions.Where(one => one.Id == id).Select(one => one.Text.Markdown).SingleAsync();
 }
 
 /// <summary>An answer as it is read.</summary>

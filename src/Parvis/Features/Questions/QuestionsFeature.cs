@@ -12,8 +12,7 @@ public sealed class QuestionsFeature : IFeature
         house.Services.AddSingleton<IFindable, FindQuestions>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
-        house.Services.AddSingleton<AskingPace>();
-        house.Services.AddSingleton<AskerMails>();
+        house.Services.AddSingleton<QuestionPaces>();
         house.Services.AddScoped<TellAsker>();
         house.Routes(KeepAnswer.Map);
         house.Menu(new MenuItem("/questions", "Questions", "ask", 20));

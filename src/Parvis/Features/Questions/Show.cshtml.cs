@@ -18,7 +18,6 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     private const int MostNear = 4;
 
     public QuestionView Question { get; private set; } = null!;
-    public string Html { get; private set; } = "";
     public IReadOnlyList<AnswerView> Answers { get; private set; } = [];
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
     public IReadOnlyList<Relative> Pages { get; private set; } = [];
@@ -50,25 +49,10 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
         var count = Pager.PagesFor(question.AnswerCount, PageSize);
         Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + question.Path);
         Answers = await AnswerView.Of(db, id, (Pager.Current - 1) * PageSize, PageSize, cancellation);
-        Html = await HtmlOf(question, cancellation);
         Tags = await TagView.Of(db, Questions.Question.Kind, id).ToListAsync(cancellation);
         var itself = new Thing(Questions.Question.Kind, id);
         Pages = kin.Of(itself, "page", reader, MostNear);
         Neighbours = kin.Of(itself, Questions.Question.Kind, reader, MostNear);
         return Page();
     }
-
-    /// <summary>A text of others with its links in the reader's language.</summary>
-    public string Linked(string html) =>
-        LinksOfText.Resolve(html, texts.Base, "/jardin/", System.Collections.Frozen.FrozenSet<string>.Empty);
-
-    private async Task<string> HtmlOf(QuestionView question, CancellationToken cancellation) =>
-        question.Version == Markdown.RendererVersion
-            ? question.Html
-            : Markdown.ToHtml(
-                await db
-                    .Questions.Where(one => one.Id == question.Id)
-                    .Select(one => one.Text.Markdown)
-                    .SingleAsync(cancellation)
-            );
 }

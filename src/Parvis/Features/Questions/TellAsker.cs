@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
+using Parvis.Platform.Place;
 using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
@@ -12,41 +13,40 @@ public sealed class TellAsker(
     AppDb db,
     Composer composer,
     SiteAddress site,
+    CurrentPlace place,
     Reader reader,
-    Texts texts,
-    AskerMails mails
+    QuestionPaces paces
 )
 {
     private const int LongestAnswer = 2_000;
 
-    /// <summary>The mail, to be sent in the act that brings the answer; null when none is to go.</summary>
+    /// <summary>
+    /// The mail, in the language of the question, to be sent in the act that brings the answer; null when none is to go.
+    /// </summary>
     public async Task<ComposedMail?> Compose(QuestionView question, string answer)
     {
         if (question.By.Id is not { } asker || asker == reader.PersonId)
             return null;
-        var address = await db
-            .People.Where(person => person.Id == asker && !person.Unclaimed)
-            .SelectMany(person => person.Addresses, (person, address) => new { person.Name, address })
-            .Where(one => one.address.ConfirmedAt != null)
-            .OrderBy(one => one.address.Id)
-            .Select(one => new { one.Name, one.address.Email })
-            .FirstOrDefaultAsync();
-        if (address is null || mails.AreEnough(asker))
+        var to = await (
+            from asked in db.Questions.Where(one => one.Id == question.Id)
+            from person in db.Set<Person>().Where(one => one.Id == asked.AuthorId && !one.Unclaimed)
+            from address in person.Addresses.Where(one => one.ConfirmedAt != null)
+            orderby address.Id
+            select new
+            {
+                asked.Tongue,
+                person.Name,
+                address.Email,
+            }
+        ).FirstOrDefaultAsync();
+        if (to is null || paces.HadEnoughMails(asker))
             return null;
+        var texts = Texts.For(to.Tongue, place.Card!.Formality);
         var words = question.Scope.IsPublic ? TextPreview.Cut(Markdown.PlainText(answer), LongestAnswer) : "";
-        var link = site.Root + question.Path;
+        var link = site.Root + texts.Base + question.Path;
         return await composer.Compose(
-            new AnswerArrivedMail(address.Email, address.Name, asker, question.Title, words, link),
+            new AnswerArrivedMail(to.Email, to.Name, asker, question.Title, words, link),
             texts
         );
     }
-}
-
-/// <summary>How many mails about answers one person gets in an hour, whatever is written to their questions.</summary>
-public sealed class AskerMails(TimeProvider clock)
-{
-    private const int MostAnHour = 6;
-    private readonly AttemptLimit limit = new(MostAnHour, TimeSpan.FromHours(1), clock);
-
-    public bool AreEnough(long personId) => limit.Count($"{personId}") is not null;
 }

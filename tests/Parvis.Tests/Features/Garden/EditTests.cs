@@ -111,6 +111,48 @@ public class EditTests(TestPlace place) : IClassFixture<TestPlace>
     }
 
     [Fact]
+    public async Task Pages_of_one_title_and_one_new_tag_planted_at_once_all_stand()
+    {
+        var browsers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => place.SignedIn(Role.Member)));
+        var forms = await Task.WhenAll(
+            browsers.Select(async browser =>
+                Pages.Filled(
+                    await browser.Open("/planter"),
+                    "Form.Title",
+                    ("Form.Title", "Le même titre"),
+                    ("Form.Tags", "toute neuve")
+                )
+            )
+        );
+
+        var answers = await Task.WhenAll(browsers.Zip(forms, (browser, form) => browser.Post("/planter", form)));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect);
+        (
+            await place.Read(db =>
+                db.Pages.Where(one => one.Title == "Le même titre").Select(one => one.Slug).ToListAsync()
+            )
+        )
+            .Order()
+            .ShouldBe(["le-meme-titre", "le-meme-titre-2", "le-meme-titre-3"]);
+        (await place.Read(db => db.Tags.CountAsync(tag => tag.Name == "toute neuve"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_second_click_on_save_is_no_conflict_and_no_second_version()
+    {
+        var page = await place.Sow("Deux clics");
+        var browser = await place.SignedIn(Role.Member);
+        var path = page.Path + "/modifier";
+        var form = Pages.Filled(await browser.Open(path), "Form.Title", ("Form.Text", "Une fois."));
+
+        var answers = await Task.WhenAll(browser.Post(path, form), browser.Post(path, form));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect);
+        (await place.Read(db => db.Pages.SingleAsync(one => one.Id == page.Id))).Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task An_old_version_is_read_and_taken_up_again_as_a_new_one()
     {
         var page = await place.Sow("Versions", "Le **premier** texte.");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Questions;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
+using Parvis.Platform.Text;
 using Parvis.Tests.House;
 
 namespace Parvis.Tests.Features.Questions;
@@ -137,12 +138,43 @@ public class AnswerTests(TestPlace place) : IClassFixture<TestPlace>
 
         for (var i = 0; i < 2; i++)
             await browser.Send(question.Path, "Text", ("Text", "À la pierre à **eau**."));
-        await (await place.SignedIn(asker)).GetAsync(question.Path);
 
         var mail = (await MailsTo(address)).ShouldHaveSingleItem();
         mail.Subject.ShouldContain("Comment affûter un ciseau ?");
         mail.Text.ShouldContain("À la pierre à eau.");
         mail.Text.ShouldContain(question.Path);
+    }
+
+    [Fact]
+    public async Task The_mail_speaks_the_language_of_the_question_not_of_whoever_answers()
+    {
+        var (asker, address) = await Reachable("Noa French", confirmed: true);
+        var question = await place.Ask("Où sont les gants ?", by: asker.PersonId);
+        var browser = await place.SignedIn(Role.Member);
+
+        await browser.Send("/en" + question.Path, "Text", ("Text", "In the drawer."));
+
+        var mail = (await MailsTo(address)).ShouldHaveSingleItem();
+        mail.Subject.ShouldStartWith("Une réponse");
+        mail.Text.ShouldNotContain("/en/questions");
+    }
+
+    [Fact]
+    public async Task Who_answers_reads_a_question_of_an_older_renderer_as_it_is_written_today()
+    {
+        var question = await place.Ask("Ancienne ?", "Du **gras**.");
+        await place.Acts.Run(async db =>
+            (await db.Questions.SingleAsync(one => one.Id == question.Id)).Text = new RichText
+            {
+                Markdown = "Du **gras**.",
+                Html = "<p>Ancien.</p>",
+                Version = 0,
+            }
+        );
+        var browser = await place.SignedIn(Role.Member);
+
+        foreach (var path in new[] { question.Path, $"/questions/{question.Id}/repondre" })
+            (await browser.Open(path)).QuerySelector(".prose")!.TextContent.Trim().ShouldBe("Du gras.");
     }
 
     [Fact]

@@ -35,9 +35,13 @@ public sealed class PostgresEngine(string connectionString) : Engine
                 await transaction.CommitAsync(cancellation);
                 return;
             }
-            // Two acts that waited for each other: the server undid one, which is simply done again.
+            // Two acts that waited for each other, or both made a row that there may be once: the server undid one, which is
+            // simply done again and finds what the other wrote.
             catch (Exception error)
-                when (attempt < Tries && Find<PostgresException>(error) is { SqlState: "40001" or "40P01" }) { }
+                when (attempt < Tries
+                    && Find<PostgresException>(error)
+                        is { SqlState: "40001" or "40P01" or PostgresErrorCodes.UniqueViolation }
+                ) { }
         }
     }
 
