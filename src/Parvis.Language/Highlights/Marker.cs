@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parvis.Language.Index;
 using Parvis.Language.Text;
 
@@ -22,7 +23,7 @@ public sealed class Marker
     private readonly Dictionary<string, int> _loose = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stemsBySpan;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _looseBySpan;
-    private readonly HashSet<char> _first = [];
+    private readonly SearchValues<char> _first;
     private readonly Tongue _tongue;
 
     public Marker(string question, Hits? hits = null)
@@ -35,8 +36,7 @@ public sealed class Marker
             _stems.TryAdd(token.Stem, _stems.Count);
         foreach (var word in hits?.Expanded ?? [])
             _loose.TryAdd(word, _stems.Count + _loose.Count);
-        foreach (var word in _stems.Keys.Concat(_loose.Keys))
-            _first.Add(word[0]);
+        _first = SearchValues.Create([.. _stems.Keys.Concat(_loose.Keys).Select(word => word[0])]);
     }
 
     /// <summary>What to mark in a text: in order, never overlapping.</summary>

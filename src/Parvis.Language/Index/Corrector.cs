@@ -22,21 +22,20 @@ internal sealed class Corrector(Sight sight)
 
     private List<Variant> Near(string written, int most)
     {
-        var (letters, _, sounds, texts, count) = _lexicon.Scan();
-        var (own, sound, word) = (Spelling.LettersOf(written), Sound.KeyOf(written), new WrittenWord(written));
+        var (shapes, _, sounds, texts, count) = _lexicon.Scan();
+        var (own, sound, word) = (Spelling.ShapeOf(written), Sound.KeyOf(written), new WrittenWord(written));
         var found = new List<(string Text, double Cost)>();
-        var ofAll = sounds.AsSpan(0, count);
-        for (var id = ofAll.IndexOf(sound); id >= 0; id = NextOf(ofAll, sound, id))
+        var allSounds = sounds.AsSpan(0, count);
+        for (var id = allSounds.IndexOf(sound); id >= 0; id = NextOf(allSounds, sound, id))
             if (IsWord(texts[id]))
                 found.Add((texts[id], 0.5));
-        for (var id = 0; id < count; id++)
-            if (
-                Spelling.MayBeWithin(own, letters[id], most)
-                && CostOf(word, texts[id], most) is var cost
-                && cost <= most
-                && sounds[id] != sound
-                && IsWord(texts[id])
-            )
+        var allShapes = shapes.AsSpan(0, count);
+        for (
+            var id = Spelling.NextWithin(allShapes, 0, own, most);
+            id < count;
+            id = Spelling.NextWithin(allShapes, id + 1, own, most)
+        )
+            if (CostOf(word, texts[id], most) is var cost && cost <= most && sounds[id] != sound && IsWord(texts[id]))
                 found.Add((texts[id], cost));
         return Best(found);
     }

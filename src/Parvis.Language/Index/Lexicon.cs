@@ -9,12 +9,12 @@ namespace Parvis.Language.Index;
 /// </summary>
 internal sealed class Lexicon
 {
-    internal readonly record struct Columns(ulong[] Letters, ulong[] Heads, uint[] Sounds, string[] Texts, int Count);
+    internal readonly record struct Columns(uint[] Shapes, ulong[] Heads, uint[] Sounds, string[] Texts, int Count);
 
     private sealed class State(int capacity)
     {
         public readonly string[] Texts = new string[capacity];
-        public readonly ulong[] Letters = new ulong[capacity];
+        public readonly uint[] Shapes = new uint[capacity];
         public readonly ulong[] Heads = new ulong[capacity];
         public readonly uint[] Sounds = new uint[capacity];
         public readonly int[] NextInFamily = new int[capacity];
@@ -35,7 +35,7 @@ internal sealed class Lexicon
     {
         var state = Volatile.Read(ref _state);
         var count = Volatile.Read(ref state.Count);
-        return new Columns(state.Letters, state.Heads, state.Sounds, state.Texts, count);
+        return new Columns(state.Shapes, state.Heads, state.Sounds, state.Texts, count);
     }
 
     /// <summary>The number of a folded word, or -1.</summary>
@@ -74,7 +74,7 @@ internal sealed class Lexicon
     {
         var id = state.Count;
         state.Texts[id] = text;
-        state.Letters[id] = Spelling.LettersOf(text);
+        state.Shapes[id] = Spelling.ShapeOf(text);
         state.Heads[id] = Spelling.HeadOf(text);
         state.Sounds[id] = Sound.KeyOf(text);
         Join(state, id, text);

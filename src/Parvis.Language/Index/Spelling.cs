@@ -6,28 +6,41 @@ namespace Parvis.Language.Index;
 internal static class Spelling
 {
     /// <summary>
-    /// Which letters a word holds, once and twice (unary, two bits a letter), any digit or other sign, and its length in the top
-    /// byte. A letter more or less changes one of these bits at most, another letter in its place two, a swap none.
+    /// Which letters a word holds an odd number of times, the same of all other signs together, and its length: each letter flips
+    /// the next of five bits. A letter more or less changes two bits, another letter in its place two at most, a swap none.
     /// </summary>
-    public static ulong LettersOf(ReadOnlySpan<char> word)
+    public static uint ShapeOf(ReadOnlySpan<char> word)
     {
-        var bits = 0UL;
-        foreach (var c in word)
-        {
-            var at = c is >= 'a' and <= 'z' ? (c - 'a') * 2 : 52;
-            bits |= (bits >> at & 1) != 0 ? 2UL << at : 1UL << at;
-        }
-        return bits | (ulong)Math.Min(word.Length, 255) << 56;
+        var bits = 0U;
+        for (var i = 0; i < word.Length; i++)
+            bits ^= 1U << (word[i] is >= 'a' and <= 'z' ? word[i] - 'a' : 26) ^ 1U << (27 + i % 5);
+        return bits;
     }
 
-    public static int LengthOf(ulong letters) => (int)(letters >> 56);
-
-    /// <summary>False for words further apart than this: what they differ in length, they do not differ in exchanged letters.</summary>
-    public static bool MayBeWithin(ulong one, ulong other, int distance)
+    /// <summary>
+    /// The first from <paramref name="from"/> on that may be a word at no more than this distance, or their number. Nearly all
+    /// are not, and are passed over many at a time.
+    /// </summary>
+    public static int NextWithin(ReadOnlySpan<uint> all, int from, uint own, int distance)
     {
-        var longer = Math.Abs(LengthOf(one) - LengthOf(other));
-        return BitOperations.PopCount((one ^ other) & 0x00FF_FFFF_FFFF_FFFF) + longer <= 2 * distance
-            && longer <= distance;
+        var (one, most) = (new Vector<uint>(own), new Vector<uint>(2 * (uint)distance));
+        while (
+            from + Vector<uint>.Count <= all.Length
+            && Vector.GreaterThanAll(BitsIn(new Vector<uint>(all[from..]) ^ one), most)
+        )
+            from += Vector<uint>.Count;
+        while (from < all.Length && BitOperations.PopCount(all[from] ^ own) > 2 * distance)
+            from++;
+        return from;
+    }
+
+    // The sums of neighbours, of two bits, four and eight; a multiplication adds the four bytes up in the highest one.
+    private static Vector<uint> BitsIn(Vector<uint> bits)
+    {
+        bits -= (bits >> 1) & new Vector<uint>(0x5555_5555);
+        bits = (bits & new Vector<uint>(0x3333_3333)) + ((bits >> 2) & new Vector<uint>(0x3333_3333));
+        bits = (bits + (bits >> 4)) & new Vector<uint>(0x0F0F_0F0F);
+        return (bits * new Vector<uint>(0x0101_0101)) >> 24;
     }
 
     /// <summary>The first ten letters in six bits each, the first one highest: words with one beginning are neighbours.</summary>
