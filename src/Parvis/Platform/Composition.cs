@@ -110,6 +110,7 @@ internal static class Composition
         var options = MailOptions.Of(house.Configuration);
         services.AddSingleton(options);
         services.AddSingleton<Composer>();
+        services.AddSingleton<QuietHours>();
         if (options.Smtp is { } smtp)
             services.AddSingleton<ICourier>(new SmtpCourier(smtp));
         else

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Mail;
 
@@ -15,9 +17,25 @@ public static class Mailbox
         );
         if (mail is null)
             return null;
-        var file = Directory.GetFiles(place.Folder.Mails, $"*-{mail.Id}.eml").Single();
-        var text = (await File.ReadAllTextAsync(file)).Replace("=\r\n", "", StringComparison.Ordinal);
+        var text = await place.WordsOf(mail);
         var start = text.IndexOf("/entrer/lien/", StringComparison.Ordinal);
         return text[start..text.IndexOfAny(['\r', '"', ' '], start)];
+    }
+
+    /// <summary>What a mail said as it left, whatever the place forgot of it since.</summary>
+    public static async Task<string> WordsOf(this TestPlace place, OutgoingMail mail)
+    {
+        var file = Directory.GetFiles(place.Folder.Mails, $"*-{mail.Id}.eml").Single();
+        var lines = (await File.ReadAllTextAsync(file)).Replace("=\r\n", "", StringComparison.Ordinal);
+        return Encoding.UTF8.GetString(
+            Regex
+                .Matches(lines, "=(?<code>[0-9A-F]{2})|[^=]|=", RegexOptions.NonBacktracking | RegexOptions.Singleline)
+                .SelectMany(part =>
+                    part.Groups["code"] is { Success: true } code
+                        ? [Convert.ToByte(code.Value, 16)]
+                        : Encoding.UTF8.GetBytes(part.Value)
+                )
+                .ToArray()
+        );
     }
 }

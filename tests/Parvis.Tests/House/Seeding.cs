@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Garden;
 using Parvis.Features.Questions;
+using Parvis.Features.Questions.Following;
 using Parvis.Language.Text;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
@@ -83,6 +84,8 @@ public static class Seeding
                 }
                 db.Questions.Add(question);
                 await db.SaveChangesAsync();
+                if (by is { } asker)
+                    await db.Follow(question.Id, asker, place.Now);
                 await Label(db, Question.Kind, question.Id, tags ?? []);
                 return question;
             });

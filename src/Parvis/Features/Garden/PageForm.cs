@@ -77,17 +77,6 @@ public sealed class PageForm
             act.Pages.Add(page);
         await act.SaveChangesAsync();
         act.Revisions.Add(Revision.Of(page, authorId, at, Comment?.Trim() ?? ""));
-        await Labels.Put(act, Garden.Page.Kind, [(page.Id, TagNames)]);
-        await TakeOffOtherTags(act, page.Id);
-    }
-
-    private async Task TakeOffOtherTags(AppDb act, long pageId)
-    {
-        await act.SaveChangesAsync();
-        var slugs = TagNames.Select(Labels.SlugOf).ToList();
-        await act
-            .Taggings.Of(Garden.Page.Kind, pageId)
-            .Where(tagging => !slugs.Contains(tagging.Tag!.Slug))
-            .ExecuteDeleteAsync();
+        await Labels.Replace(act, Garden.Page.Kind, page.Id, TagNames);
     }
 }

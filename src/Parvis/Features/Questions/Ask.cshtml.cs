@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
+using Parvis.Formats.Mail;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.People;
@@ -10,21 +10,23 @@ using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
 
-/// <summary>To ask people what nothing answers yet, with what is known already in front of one.</summary>
-[Needs(Permission.AskQuestions)]
+/// <summary>
+/// To ask people what nothing answers yet, with what is known already in front of one. Who has no account gives an address, and
+/// the question is posted from the link that is sent there.
+/// </summary>
+[Public]
 public sealed class AskModel(
     AppDb db,
     Acts acts,
     Asking asking,
+    Posting posting,
+    Waiting waiting,
     QuestionPaces paces,
     Circles circles,
     Reader reader,
-    Texts texts,
-    TimeProvider clock
+    Texts texts
 ) : PageModel
 {
-    private static readonly TimeSpan OnceIn = TimeSpan.FromDays(1);
-
     public sealed class Input
     {
         [Required, StringLength(Question.TitleLength)]
@@ -38,6 +40,12 @@ public sealed class AskModel(
 
         /// <summary>The number of a scope that the asker belongs to.</summary>
         public long Sight { get; set; }
+
+        [StringLength(MailAddress.Longest)]
+        public string? Email { get; set; }
+
+        [StringLength(Person.NameLength)]
+        public string? Name { get; set; }
     }
 
     [BindProperty]
@@ -46,7 +54,8 @@ public sealed class AskModel(
     public Answers? Known { get; private set; }
     public IReadOnlyList<SelectListItem> Sights { get; private set; } = [];
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    /// <summary>The address to which the link went that posts the question.</summary>
+    public string? SentTo { get; private set; }
 
     public async Task OnGet(string? q, CancellationToken cancellation)
     {
@@ -59,13 +68,25 @@ public sealed class AskModel(
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
         Check();
+        if (!reader.SignedIn)
+            CheckAddress();
+        if (ModelState.IsValid)
+            CheckPace();
         if (!ModelState.IsValid)
         {
             await Show(cancellation);
             return Page();
         }
-        var question = await acts.Run(Ask, cancellation);
-        return this.Saved(question.Path);
+        var wish = new Wish(Form.Title, Form.Text?.Trim() ?? "", Form.Tags, new Scope(Form.Sight));
+        if (reader.PersonId is { } asker)
+        {
+            var experts = posting.WhoMayKnow(wish, asker);
+            var question = await acts.Run(act => posting.Post(act, wish, asker, experts), cancellation);
+            return this.Saved(question.Path);
+        }
+        SentTo = Form.Email!.Trim();
+        await waiting.Keep(wish, SentTo, Form.Name?.Trim() ?? "", cancellation);
+        return Page();
     }
 
     private void Check()
@@ -75,36 +96,30 @@ public sealed class AskModel(
         if (!circles.Has(new Scope(Form.Sight)))
             ModelState.AddModelError("Form.Sight", texts["Ceci n’est pas compris."]);
         ModelState.CheckTags("Form.Tags", Form.Tags, Question.MostTags, texts);
-        if (ModelState.IsValid && paces.RefusesToAsk(reader.PersonId) is { } wait)
-            ModelState.AddModelError(
-                "",
-                texts.Format(
-                    "Beaucoup de questions à la fois. Rien n’est perdu : celle-ci pourra partir dans {0} min.",
-                    wait
-                )
-            );
     }
 
-    /// <summary>The same question sent twice is one question.</summary>
-    private async Task<Question> Ask(AppDb act)
+    private void CheckAddress()
     {
-        var since = Now - OnceIn;
-        var text = Form.Text?.Trim() ?? "";
-        await act.People.Where(one => one.Id == reader.PersonId).Hold(one => one.Name);
-        var same = await act.Questions.FirstOrDefaultAsync(one =>
-            one.AuthorId == reader.PersonId
-            && one.AskedAt > since
-            && one.Title == Form.Title
-            && one.Text.Markdown == text
+        this.CheckSeal();
+        if (!MailAddress.IsValid(Form.Email?.Trim() ?? ""))
+            ModelState.AddModelError("Form.Email", texts["Ce n’est pas une adresse de courriel."]);
+    }
+
+    private void CheckPace()
+    {
+        var wait = reader.SignedIn
+            ? paces.RefusesToAsk($"{reader.PersonId}")
+            : paces.RefusesToWrite(AttemptLimit.ClientOf(HttpContext), Address.KeyOf(Form.Email!));
+        if (wait is null)
+            return;
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        ModelState.AddModelError(
+            "",
+            texts.Format(
+                "Beaucoup de questions à la fois. Rien n’est perdu : celle-ci pourra partir dans {0} min.",
+                wait
+            )
         );
-        if (same is not null)
-            return same;
-        var scope = new Scope(Form.Sight);
-        var question = Question.Asked(Form.Title, text, reader.PersonId, Now, scope, scope.SpaceId);
-        act.Questions.Add(question);
-        await act.SaveChangesAsync();
-        await Labels.Put(act, Question.Kind, [(question.Id, TypedFields.TagsOf(Form.Tags))]);
-        return question;
     }
 
     private async Task Show(CancellationToken cancellation)

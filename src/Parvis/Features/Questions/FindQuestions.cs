@@ -13,7 +13,10 @@ public sealed class FindQuestions : IFindable
 
     public async Task<IReadOnlyList<Description>> Describe(AppDb db, IReadOnlyCollection<long> ids)
     {
-        var questions = await db.Questions.AsNoTracking().Where(question => ids.Contains(question.Id)).ToListAsync();
+        var questions = await db
+            .Questions.AsNoTracking()
+            .Where(question => ids.Contains(question.Id) && question.DeletedAt == null)
+            .ToListAsync();
         var answers = await db
             .Answers.AsNoTracking()
             .Where(answer => ids.Contains(answer.QuestionId))

@@ -22,6 +22,7 @@ public sealed class Question : IScoped, IChanges
     public const int TitleLength = 250;
     public const int LongestText = 20_000;
     public const int MostTags = 10;
+    public const int BecauseLength = 300;
 
     public long Id { get; init; }
     public required string Title { get; set; }
@@ -39,6 +40,21 @@ public sealed class Question : IScoped, IChanges
     public QuestionState State { get; set; }
     public int AnswerCount { get; set; }
     public DateTime LastAt { get; set; }
+
+    /// <summary>When somebody else than the asker first answered: what the promise is measured by.</summary>
+    public DateTime? FirstAnswerAt { get; set; }
+    public DateTime? EditedAt { get; set; }
+    public DateTime? ClosedAt { get; set; }
+    public long? ClosedById { get; set; }
+    public string? ClosedBecause { get; set; }
+
+    /// <summary>The question that asks the same, where this one was closed for it.</summary>
+    public long? SameAsId { get; set; }
+    public DateTime? DeletedAt { get; set; }
+    public long? DeletedById { get; set; }
+
+    /// <summary>Who could read it before it was taken away.</summary>
+    public Scope? ScopeBefore { get; set; }
     public List<Answer> Answers { get; init; } = [];
 
     public Thing Changes => new(Kind, Id);
@@ -65,8 +81,42 @@ public sealed class Question : IScoped, IChanges
         AnswerCount++;
         if (answer.At > LastAt)
             LastAt = answer.At;
+        if (answer.AuthorId is null || answer.AuthorId != AuthorId)
+            FirstAnswerAt ??= answer.At;
         if (answer.AcceptedAt is not null && State == QuestionState.Open)
             State = QuestionState.Answered;
+    }
+
+    /// <summary>Takes no more answers; where another question asks the same, it leads there.</summary>
+    public void Close(long? byId, string because, long? sameAsId, DateTime at)
+    {
+        State = QuestionState.Closed;
+        (ClosedAt, ClosedById, ClosedBecause, SameAsId) = (at, byId, because, sameAsId);
+    }
+
+    public void Reopen()
+    {
+        if (State != QuestionState.Closed)
+            return;
+        State = Answers.Exists(one => one.AcceptedAt is not null) ? QuestionState.Answered : QuestionState.Open;
+        (ClosedAt, ClosedById, ClosedBecause, SameAsId) = (null, null, null, null);
+    }
+
+    /// <summary>Takes it out of everybody's sight; it may be put back.</summary>
+    public void Delete(long byId, DateTime at)
+    {
+        if (DeletedAt is not null)
+            return;
+        (DeletedAt, DeletedById, ScopeBefore) = (at, byId, Scope);
+        Scope = Scope.Nobody;
+    }
+
+    public void PutBack()
+    {
+        if (ScopeBefore is not { } before)
+            return;
+        (DeletedAt, DeletedById, ScopeBefore) = (null, null, null);
+        Scope = before;
     }
 
     /// <summary>Keeps an answer as one that helped; to keep it twice changes nothing.</summary>
@@ -94,6 +144,7 @@ public sealed class Question : IScoped, IChanges
             question.Property(row => row.Title).HasMaxLength(TitleLength);
             question.Property(row => row.Slug).HasMaxLength(TitleLength);
             question.HasText(row => row.Text);
+            question.Property(row => row.ClosedBecause).HasMaxLength(BecauseLength);
             question.Ignore(row => row.Path);
             question.HasMany(row => row.Answers).WithOne().HasForeignKey(answer => answer.QuestionId);
             question.HasIndex(row => row.LastAt);
@@ -110,6 +161,8 @@ public sealed class Answer : IChanges
     public required RichText Text { get; set; }
     public long? AuthorId { get; set; }
     public DateTime At { get; init; }
+
+    public DateTime? EditedAt { get; set; }
 
     /// <summary>When it was accepted, and by whom.</summary>
     public DateTime? AcceptedAt { get; set; }

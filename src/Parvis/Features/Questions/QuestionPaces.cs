@@ -2,20 +2,24 @@ using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
 
-/// <summary>How much of it one person does or gets in an hour.</summary>
+/// <summary>How much of it one person, one client or one address does in an hour.</summary>
 public sealed class QuestionPaces(TimeProvider clock)
 {
     private const int MostQuestions = 20;
-    private const int MostMails = 6;
+    private const int MostOfAClient = 10;
+    private const int MostToAnAddress = 4;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly AttemptLimit asking = new(MostQuestions, Hour, clock);
-    private readonly AttemptLimit mails = new(MostMails, Hour, clock);
+    private readonly AttemptLimit clients = new(MostOfAClient, Hour, clock);
+    private readonly AttemptLimit addresses = new(MostToAnAddress, Hour, clock);
 
-    /// <summary>Null when one more question is all right, else the minutes to wait.</summary>
-    public int? RefusesToAsk(long? personId) =>
-        asking.Count($"{personId}") is { } wait ? (int)Math.Ceiling(wait.TotalMinutes) : null;
+    /// <summary>Null when one more question of this person is all right, else the minutes to wait.</summary>
+    public int? RefusesToAsk(string person) => Minutes(asking.Count(person));
 
-    /// <summary>Whether whoever asked had enough mails about answers, whatever is written to their questions.</summary>
-    public bool HadEnoughMails(long personId) => mails.Count($"{personId}") is not null;
+    /// <summary>The same for one who is not signed in: nobody's box is filled by others.</summary>
+    public int? RefusesToWrite(string client, string address) =>
+        Minutes(clients.Count(client) ?? addresses.Count(address));
+
+    private static int? Minutes(TimeSpan? wait) => wait is { } one ? (int)Math.Ceiling(one.TotalMinutes) : null;
 }

@@ -74,6 +74,16 @@ public sealed record QuestionView(
             : question;
     }
 
+    /// <summary>One that was taken away, for whoever may put it back.</summary>
+    public static async Task<QuestionView?> FindDeleted(AppDb db, Reader reader, long id) =>
+        await db.Questions.AnyAsync(one =>
+            one.Id == id
+            && one.DeletedAt != null
+            && (one.DeletedById == reader.PersonId || reader.Role >= Role.Gardener)
+        )
+            ? await ById(db, id)
+            : null;
+
     private static Task<string> TextOf(AppDb db, long id) =>
         db.Questions.Where(one => one.Id == id).Select(one => one.Text.Markdown).SingleAsync();
 }

@@ -1,3 +1,6 @@
+using NodaTime;
+using Parvis.Features.Questions.Calling;
+using Parvis.Features.Questions.Following;
 using Parvis.Platform;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Web;
@@ -13,8 +16,17 @@ public sealed class QuestionsFeature : IFeature
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
         house.Services.AddSingleton<QuestionPaces>();
-        house.Services.AddScoped<TellAsker>();
+        house.Services.AddSingleton<QuestionKeys>();
+        house.Services.AddScoped<Answering>();
+        house.Services.AddScoped<Callees>();
+        house.Services.AddScoped<Posting>();
+        house.Services.AddScoped<Waiting>();
+        house.Job<TellFollowers, FollowersWriter>();
+        house.Job<TellCalled, CallWriter>();
+        house.Job<PurgeQuestions, QuestionPurge>();
+        house.Daily(new LocalTime(3, 40), "purge-questions", new PurgeQuestions());
         house.Routes(KeepAnswer.Map);
+        house.Routes(FollowQuestion.Map);
         house.Menu(new MenuItem("/questions", "Questions", "ask", 20));
     }
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Questions.Calling;
+using Parvis.Features.Questions.Following;
+using Parvis.Features.Questions.Tending;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.People;
@@ -12,7 +15,7 @@ namespace Parvis.Features.Questions;
 /// <summary>A question and its answers, to be read.</summary>
 [Public]
 [SameForVisitors]
-public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : PageModel
+public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Callees callees) : PageModel
 {
     private const int PageSize = 50;
     private const int MostNear = 4;
@@ -22,10 +25,19 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
     public IReadOnlyList<Relative> Pages { get; private set; } = [];
     public IReadOnlyList<Relative> Neighbours { get; private set; } = [];
+
+    /// <summary>Who was thought of and whether the reader follows: only for those who are signed in.</summary>
+    public IReadOnlyList<CallView> Calls { get; private set; } = [];
+    public bool Follows { get; private set; }
+
+    /// <summary>Why a question is closed, and the one that asks the same if the reader may see it.</summary>
+    public Closure? Closure { get; private set; }
     public Pager Pager { get; private set; } = new(1, 1, "");
 
     /// <summary>Whether it is up to this reader to say which answers helped.</summary>
     public bool MayKeep => KeepAnswer.IsUpTo(reader, Question.By.Id);
+
+    public bool MayCall => CallModel.IsUpTo(reader, Question.By.Id);
 
     /// <summary>Whether this reader may answer, or may once signed in.</summary>
     public bool MayAnswer => !reader.SignedIn || reader.May(Permission.AnswerQuestions);
@@ -53,6 +65,12 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
         var itself = new Thing(Questions.Question.Kind, id);
         Pages = kin.Of(itself, "page", reader, MostNear);
         Neighbours = kin.Of(itself, Questions.Question.Kind, reader, MostNear);
+        if (question.State == QuestionState.Closed)
+            Closure = await Closure.Of(db, reader, id, cancellation);
+        if (reader.PersonId is not { } person)
+            return Page();
+        Calls = await CallView.Of(db, callees, reader, id, cancellation);
+        Follows = await db.Follows(id, person);
         return Page();
     }
 }

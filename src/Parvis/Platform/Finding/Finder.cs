@@ -104,6 +104,10 @@ public sealed class Finder
         );
     }
 
+    /// <summary>Whether a reader of these scopes may find a thing.</summary>
+    internal bool Shows(Thing thing, ReaderScopes scopes) =>
+        _catalogue.Find(thing) is { } number && _catalogue[number] is { } card && scopes.Sees(card.Scope);
+
     /// <summary>The things of a kind that share tags with a thing, as far as a reader sees them, the closest first.</summary>
     internal IEnumerable<Card> KinOf(Thing thing, string kind, ReaderScopes scopes) =>
         _catalogue.KinOf(thing, kind).Where(card => scopes.Sees(card.Scope));

@@ -50,6 +50,15 @@ internal static class Labels
         }
     }
 
+    /// <summary>Puts these tags on a thing and takes all others off.</summary>
+    public static async Task Replace(AppDb db, string kind, long id, IReadOnlyList<string> names)
+    {
+        await Put(db, kind, [(id, names)]);
+        await db.SaveChangesAsync();
+        var slugs = names.Select(SlugOf).ToList();
+        await db.Taggings.Of(kind, id).Where(tagging => !slugs.Contains(tagging.Tag!.Slug)).ExecuteDeleteAsync();
+    }
+
     private static string Clean(string name) => Words.Fit(name.Trim(), Tag.NameLength).Trim();
 
     /// <summary>What tells a tag from another.</summary>

@@ -12,6 +12,9 @@ public readonly record struct Scope(long Value)
     public static readonly Scope Members = new(1);
     public static readonly Scope Staff = new(2);
 
+    /// <summary>Of what was taken away and may come back: no reader has it.</summary>
+    public static readonly Scope Nobody = new(7);
+
     public static Scope OfSpace(long id) => new(3 + (id * Kinds));
 
     public static Scope OfPerson(long id) => new(5 + (id * Kinds));

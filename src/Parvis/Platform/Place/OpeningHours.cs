@@ -59,6 +59,20 @@ public sealed class OpeningHours(IReadOnlyList<OpeningPeriod> periods, IReadOnly
         return new OpenState(false, next?.Opens, ClosingOn(now.Date)?.Reason);
     }
 
+    /// <summary>How long the place was open between two moments: what a wait is counted in.</summary>
+    public Duration OpenBetween(LocalDateTime from, LocalDateTime until)
+    {
+        var ticks = 0L;
+        for (var day = from.Date.PlusDays(-1); day <= until.Date; day = day.PlusDays(1))
+            foreach (var period in On(day))
+            {
+                var (opens, closes) = (LocalDateTime.Max(period.Opens, from), LocalDateTime.Min(period.Closes, until));
+                if (opens < closes)
+                    ticks += Period.Between(opens, closes, PeriodUnits.Ticks).Ticks;
+            }
+        return Duration.FromTicks(ticks);
+    }
+
     /// <summary>The next moment at which the place opens or shuts: what was said of it until then no longer holds.</summary>
     public LocalDateTime? NextTurn(LocalDateTime now) => At(now).Until;
 
