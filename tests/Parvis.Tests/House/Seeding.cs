@@ -59,17 +59,7 @@ public static class Seeding
         ) =>
             place.Acts.Run(async db =>
             {
-                var question = new Question
-                {
-                    Title = title,
-                    Slug = Slug.Of(title),
-                    Text = Markdown.From(text),
-                    AuthorId = by,
-                    AskedAt = place.Now.AddDays(-4),
-                    LastAt = place.Now.AddDays(-4),
-                    Scope = scope,
-                    SpaceId = spaceId,
-                };
+                var question = Question.Asked(title, text, by, place.Now.AddDays(-4), scope, spaceId);
                 foreach (var (answer, author, accepted) in answers)
                 {
                     question.Receive(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Parvis.Platform.Text;
@@ -10,6 +11,8 @@ public static class TextPreview
 
     // Fewer words than that before a heading or a table say too little to stop there.
     private const int FewWords = 40;
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("<& \n\t\r");
 
     // What is no sentence: a preview stops before it, or steps over it.
     private static readonly string[] NoSentences = ["h1", "h2", "h3", "h4", "h5", "h6", "table", "pre"];
@@ -50,7 +53,7 @@ public static class TextPreview
                     Space(text);
                     break;
                 default:
-                    text.Append(html[i]);
+                    i = Word(html, i, text);
                     break;
             }
         }
@@ -117,6 +120,14 @@ public static class TextPreview
         }
         text.Append('&');
         return at;
+    }
+
+    private static int Word(string html, int at, StringBuilder text)
+    {
+        var rest = html.AsSpan(at);
+        var length = rest.IndexOfAny(Breaks) is var end && end < 0 ? rest.Length : end;
+        text.Append(rest[..length]);
+        return at + length - 1;
     }
 
     private static void Space(StringBuilder text)

@@ -18,7 +18,7 @@ public class AskWithoutAccountTests(TestPlace place) : IClassFixture<TestPlace>
         var visitor = place.Visitor();
         using var sent = await Send(visitor, "Où recycler des piles ?", "lea@exemple.example", "Léa");
         sent.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await sent.Document()).QuerySelector("[role=status]")!.TextContent.ShouldContain("lea@exemple.example");
+        (await sent.Document()).QuerySelector(".lead[role=status]")!.TextContent.ShouldContain("lea@exemple.example");
         (await Found("recycler+piles")).ShouldNotContain("piles ?");
 
         var link = await LinkTo("lea@exemple.example", "/questions/confirmer/");
@@ -114,7 +114,7 @@ public class AskWithoutAccountTests(TestPlace place) : IClassFixture<TestPlace>
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await answer.Document();
-        page.QuerySelector("[role=status].lead").ShouldBeNull();
+        page.QuerySelector(".lead[role=status]").ShouldBeNull();
         page.ValueOf("Form.Text")!.Trim().ShouldBe("Le texte reste.");
         (
             await place.Read(db => db.PendingQuestions.AnyAsync(one => one.Title == "Gardez mon texte ?"))

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.People;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions.Tending;
@@ -64,7 +65,8 @@ public sealed class EditModel(AppDb db, Acts acts, Reader reader, Texts texts, T
         if (!ModelState.IsValid)
             return Page();
         await acts.Run(act => answer is { } one ? Save(act, id, one) : Save(act, id), cancellation);
-        return this.Saved(Asked.Path, answer is null ? "" : $"reponse-{answer}");
+        var path = IsAnswer ? Asked.Path : $"/questions/{id}-{Slug.Of(Form.Title!)}";
+        return this.Saved(path, answer is null ? "" : $"reponse-{answer}");
     }
 
     private void Check()
