@@ -24,13 +24,19 @@ public sealed class FindPages : IFindable
             .Select(gardener => new Work(gardener.PageId, gardener.PersonId, gardener.Since))
             .ToListAsync();
         var tags = await db.Taggings.NamesFor(Kind, ids);
+        var helped = await db.Helped.TimesFor(Kind, ids);
         var works = written.Concat(kept).ToLookup(work => work.PageId);
-        return [.. pages.Select(page => Describe(page, works[page.Id], tags[page.Id]))];
+        return
+        [
+            .. pages.Select(page =>
+                Describe(page, works[page.Id], tags[page.Id], Helped.Weight(helped.GetValueOrDefault(page.Id)))
+            ),
+        ];
     }
 
     private sealed record Work(long PageId, long PersonId, DateTime At);
 
-    private static Description Describe(Page page, IEnumerable<Work> works, IEnumerable<string> tags)
+    private static Description Describe(Page page, IEnumerable<Work> works, IEnumerable<string> tags, double weight)
     {
         var sections = Markdown
             .SectionsOf(page.Text)
@@ -53,7 +59,7 @@ public sealed class FindPages : IFindable
             [
                 .. works
                     .GroupBy(work => work.PersonId)
-                    .Select(work => new DescribedProof(work.Key, null, Act.Wrote, work.Max(one => one.At))),
+                    .Select(work => new DescribedProof(work.Key, null, Act.Wrote, work.Max(one => one.At), weight)),
             ],
         };
     }

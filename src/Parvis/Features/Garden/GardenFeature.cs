@@ -1,3 +1,4 @@
+using Parvis.Features.Garden.Sowing;
 using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
@@ -16,6 +17,7 @@ public sealed class GardenFeature : IFeature
         house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<IShelf, PagesOnShelf>();
         house.Services.AddSingleton<IOutline, PagesOutline>();
+        house.Job<TellWishers, WishersWriter>();
         house.Menu(new MenuItem("/jardin", "Jardin", "garden", 30));
         house.Menu(new MenuItem("/glossaire", "Glossaire", "words", 60, Narrow: false));
     }

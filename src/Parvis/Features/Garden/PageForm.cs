@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Garden.Sowing;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Jobs;
 using Parvis.Platform.People;
 using Parvis.Platform.Web;
 
@@ -70,12 +72,16 @@ public sealed class PageForm
     {
         page.Write(Title, Markdown, at);
         page.ShowTo(Scope);
+        // A seed that comes up is what somebody may wait for.
+        var comesUp = page is { Id: > 0, Stage: Stage.Seed } && Stage != Stage.Seed;
         page.Stage = Stage;
         if (Cared)
             page.Care(authorId, at);
         if (page.Id == 0)
             act.Pages.Add(page);
         await act.SaveChangesAsync();
+        if (comesUp)
+            act.Enqueue(new TellWishers(page.Id), at);
         act.Revisions.Add(Revision.Of(page, authorId, at, Comment?.Trim() ?? ""));
         await Labels.Replace(act, Garden.Page.Kind, page.Id, TagNames);
     }

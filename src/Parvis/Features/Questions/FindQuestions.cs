@@ -23,11 +23,27 @@ public sealed class FindQuestions : IFindable
             .OrderBy(answer => answer.Id)
             .ToListAsync();
         var tags = await db.Taggings.NamesFor(Kind, ids);
+        var helped = await db.Helped.TimesFor(Kind, ids);
         var byQuestion = answers.ToLookup(answer => answer.QuestionId);
-        return [.. questions.Select(question => Describe(question, [.. byQuestion[question.Id]], tags[question.Id]))];
+        return
+        [
+            .. questions.Select(question =>
+                Describe(
+                    question,
+                    [.. byQuestion[question.Id]],
+                    tags[question.Id],
+                    Helped.Weight(helped.GetValueOrDefault(question.Id))
+                )
+            ),
+        ];
     }
 
-    private static Description Describe(Question question, List<Answer> answers, IEnumerable<string> tags) =>
+    private static Description Describe(
+        Question question,
+        List<Answer> answers,
+        IEnumerable<string> tags,
+        double weight
+    ) =>
         new(question.Id, question.Title, question.Path, question.Scope, question.AskedAt)
         {
             Tongue = question.Tongue,
@@ -52,7 +68,8 @@ public sealed class FindQuestions : IFindable
                         item.Answer.AuthorId!.Value,
                         item.Ordinal,
                         item.Answer.AcceptedAt is null ? Act.Answered : Act.Accepted,
-                        item.Answer.At
+                        item.Answer.At,
+                        weight
                     )),
             ],
         };

@@ -14,6 +14,7 @@ public sealed class QuestionsFeature : IFeature
     {
         house.Services.AddSingleton<IFindable, FindQuestions>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
+        house.Services.AddSingleton<IAskedAgain, QuestionsAskedAgain>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
         house.Services.AddSingleton<QuestionPaces>();
         house.Services.AddSingleton<QuestionKeys>();

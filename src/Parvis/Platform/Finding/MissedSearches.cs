@@ -43,6 +43,41 @@ public sealed partial class MissedSearches(Acts acts, TimeProvider clock)
                 }
                 missed.Times++;
                 missed.LastAt = now;
+                // What was set aside and is missed again is worth another look.
+                missed.SetAsideAt = null;
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>Leaves an address with a wording that was kept; false when it was not. To leave it twice changes nothing.</summary>
+    public Task<bool> Wish(string question, string email, CancellationToken cancellation = default)
+    {
+        var text = Mask(question);
+        var tongue = LanguageGuess.Of(text);
+        var key = KeyOf(text, tongue);
+        return acts.Run(
+            async db =>
+            {
+                var missed = await db.MissedSearches.SingleOrDefaultAsync(row => row.Key == key, cancellation);
+                if (missed is null)
+                    return false;
+                if (
+                    !await db.SearchWishes.AnyAsync(
+                        row => row.MissedId == missed.Id && row.Email == email,
+                        cancellation
+                    )
+                )
+                    db.SearchWishes.Add(
+                        new SearchWish
+                        {
+                            MissedId = missed.Id,
+                            Email = email,
+                            Tongue = tongue,
+                            At = clock.GetUtcNow().UtcDateTime,
+                        }
+                    );
+                return true;
             },
             cancellation
         );

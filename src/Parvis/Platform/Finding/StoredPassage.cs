@@ -95,6 +95,12 @@ public sealed class MissedSearch
     public DateTime FirstAt { get; init; }
     public DateTime LastAt { get; set; }
 
+    /// <summary>The page that was sown for it.</summary>
+    public long? SownAsId { get; set; }
+
+    /// <summary>When somebody saw that nothing is to be sown here.</summary>
+    public DateTime? SetAsideAt { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<MissedSearch>
     {
         public void Configure(EntityTypeBuilder<MissedSearch> missed)
@@ -114,5 +120,7 @@ public static class FindingQueries
         public DbSet<StoredPassage> Passages => db.Set<StoredPassage>();
         public DbSet<StoredEvidence> Evidence => db.Set<StoredEvidence>();
         public DbSet<MissedSearch> MissedSearches => db.Set<MissedSearch>();
+        public DbSet<SearchWish> SearchWishes => db.Set<SearchWish>();
+        public DbSet<Helped> Helped => db.Set<Helped>();
     }
 }

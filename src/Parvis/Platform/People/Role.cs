@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>Write in the garden: everybody gardens.</summary>
     EditGarden,
 
+    /// <summary>See what is missing in the garden, and sow it.</summary>
+    TendGarden,
+
     /// <summary>See what is for members: their pages, questions, and each other.</summary>
     SeeMembers,
 
@@ -55,6 +58,7 @@ public static class Permissions
             Permission.AskQuestions => Role.Visitor,
             Permission.AnswerQuestions => Role.Member,
             Permission.EditGarden => Role.Member,
+            Permission.TendGarden => Role.Gardener,
             Permission.SeeMembers => Role.Member,
             Permission.SeeBackstage => Role.Concierge,
             Permission.ChangeSettings => Role.Steward,

@@ -28,11 +28,55 @@ public sealed class Following : Migration
                     AND (answer."AuthorId" IS NULL OR "Question"."AuthorId" IS NULL OR answer."AuthorId" <> "Question"."AuthorId"))
             """
         );
+        migration.AddColumn<long>("SownAsId", "MissedSearch", nullable: true);
+        migration.AddColumn<DateTime>("SetAsideAt", "MissedSearch", nullable: true);
+        CreateWish(migration);
+        CreateHelped(migration);
         CreateFollow(migration);
         CreateCall(migration);
         CreatePending(migration);
         CreateRevision(migration);
         CreateThanks(migration);
+    }
+
+    private static void CreateWish(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "SearchWish",
+            table => new
+            {
+                Id = table.Identity(),
+                MissedId = table.Column<long>(),
+                Email = table.Column<string>(maxLength: 254),
+                Tongue = table.Column<int>(),
+                At = table.Column<DateTime>(),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_SearchWish", row => row.Id);
+            }
+        );
+        migration.CreateIndex("IX_SearchWish_MissedId_Email", "SearchWish", ["MissedId", "Email"], unique: true);
+    }
+
+    private static void CreateHelped(MigrationBuilder migration)
+    {
+        migration.CreateTable(
+            "Helped",
+            table => new
+            {
+                Id = table.Identity(),
+                Kind = table.Column<string>(maxLength: 32),
+                ThingId = table.Column<long>(),
+                Asked = table.Column<string>(maxLength: 500),
+                At = table.Column<DateTime>(),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_Helped", row => row.Id);
+            }
+        );
+        migration.CreateIndex("IX_Helped_Kind_ThingId", "Helped", ["Kind", "ThingId"]);
     }
 
     private static void CreateFollow(MigrationBuilder migration)
