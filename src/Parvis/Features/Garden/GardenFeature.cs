@@ -1,6 +1,7 @@
 using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -16,6 +17,7 @@ public sealed class GardenFeature : IFeature
         house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<IShelf, PagesOnShelf>();
         house.Services.AddSingleton<IOutline, PagesOutline>();
+        house.Services.AddSingleton<IHideable, HidePage>();
         house.Menu(new MenuItem("/jardin", "Jardin", "garden", 30));
         house.Menu(new MenuItem("/glossaire", "Glossaire", "words", 60, Narrow: false));
     }

@@ -47,7 +47,7 @@ public sealed class AnswerModel(AppDb db, Acts acts, TellAsker asker, Reader rea
     {
         var text = Text.Trim();
         await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
-        var same = await act.Answers.FirstOrDefaultAsync(one =>
+        var same = await act.AllAnswers.FirstOrDefaultAsync(one =>
             one.QuestionId == id && one.AuthorId == reader.PersonId && one.Text.Markdown == text
         );
         if (same is not null)
@@ -61,8 +61,8 @@ public sealed class AnswerModel(AppDb db, Acts acts, TellAsker asker, Reader rea
         };
         question.Receive(answer);
         await act.SaveChangesAsync();
-        if (mail is not null)
-            await act.Send(mail, answer.At);
+        if (mail is not null && !question.Scope.IsHidden)
+            await act.Send(mail, answer.At, new Thing(Questions.Answer.Kind, answer.Id));
         return answer.Id;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Language.Experts;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.People;
 using Parvis.Platform.Text;
 
 namespace Parvis.Features.Questions;
@@ -13,7 +14,10 @@ public sealed class FindQuestions : IFindable
 
     public async Task<IReadOnlyList<Description>> Describe(AppDb db, IReadOnlyCollection<long> ids)
     {
-        var questions = await db.Questions.AsNoTracking().Where(question => ids.Contains(question.Id)).ToListAsync();
+        var questions = await db
+            .Questions.AsNoTracking()
+            .Where(question => ids.Contains(question.Id) && question.Scope != Scope.Hidden)
+            .ToListAsync();
         var answers = await db
             .Answers.AsNoTracking()
             .Where(answer => ids.Contains(answer.QuestionId))

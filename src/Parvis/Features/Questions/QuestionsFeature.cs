@@ -1,5 +1,6 @@
 using Parvis.Platform;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -12,6 +13,8 @@ public sealed class QuestionsFeature : IFeature
         house.Services.AddSingleton<IFindable, FindQuestions>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
+        house.Services.AddSingleton<IHideable, HideQuestion>();
+        house.Services.AddSingleton<IHideable, HideAnswer>();
         house.Services.AddSingleton<QuestionPaces>();
         house.Services.AddScoped<TellAsker>();
         house.Routes(KeepAnswer.Map);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.People;
 using Parvis.Platform.Text;
 using Parvis.Platform.Web;
@@ -24,11 +25,15 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     public IReadOnlyList<Relative> Neighbours { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, 1, "");
 
+    /// <summary>How the question is hidden, for those who see it all the same.</summary>
+    public Hidden? Hidden { get; private set; }
+    public IReadOnlyList<HiddenAnswer> HiddenAnswers { get; private set; } = [];
+
     /// <summary>Whether it is up to this reader to say which answers helped.</summary>
-    public bool MayKeep => KeepAnswer.IsUpTo(reader, Question.By.Id);
+    public bool MayKeep => Hidden is null && KeepAnswer.IsUpTo(reader, Question.By.Id);
 
     /// <summary>Whether this reader may answer, or may once signed in.</summary>
-    public bool MayAnswer => !reader.SignedIn || reader.May(Permission.AnswerQuestions);
+    public bool MayAnswer => Hidden is null && (!reader.SignedIn || reader.May(Permission.AnswerQuestions));
 
     /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
     public IEnumerable<(Byline By, bool Accepted, int Count)> Knowing =>
@@ -41,7 +46,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
 
     public async Task<IActionResult> OnGet(string numbered, [FromQuery] string? page, CancellationToken cancellation)
     {
-        if (Addresses.IdOf(numbered) is not { } id || await QuestionView.Find(db, reader, id) is not { } question)
+        if (Addresses.IdOf(numbered) is not { } id)
+            return NotFound();
+        if (await QuestionView.Find(db, reader, id, evenHidden: true) is not { } question)
             return NotFound();
         if (numbered != $"{id}-{question.Slug}")
             return RedirectPermanent(texts.Base + question.Path);
@@ -50,7 +57,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
         Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + question.Path);
         Answers = await AnswerView.Of(db, id, (Pager.Current - 1) * PageSize, PageSize, cancellation);
         Tags = await TagView.Of(db, Questions.Question.Kind, id).ToListAsync(cancellation);
+        HiddenAnswers = await HiddenAnswer.Of(db, reader, id, cancellation);
         var itself = new Thing(Questions.Question.Kind, id);
+        Hidden = question.Scope.IsHidden ? await db.HiddenNow(itself) : null;
         Pages = kin.Of(itself, "page", reader, MostNear);
         Neighbours = kin.Of(itself, Questions.Question.Kind, reader, MostNear);
         return Page();

@@ -33,6 +33,9 @@ public enum Permission
     /// <summary>See what staff sees: mails waiting, jobs and the journal.</summary>
     SeeBackstage,
 
+    /// <summary>Decide about what was reported: hide texts and put them back.</summary>
+    HandleNotices,
+
     /// <summary>Change the place's settings and give roles.</summary>
     ChangeSettings,
 }
@@ -57,6 +60,7 @@ public static class Permissions
             Permission.EditGarden => Role.Member,
             Permission.SeeMembers => Role.Member,
             Permission.SeeBackstage => Role.Concierge,
+            Permission.HandleNotices => Role.Concierge,
             Permission.ChangeSettings => Role.Steward,
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
         };
