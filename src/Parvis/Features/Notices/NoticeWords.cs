@@ -29,7 +29,7 @@ public static class NoticeWords
         {
             Outcome.Hidden => texts["Le texte est masqué."],
             Outcome.Restored => texts["Après une nouvelle lecture, le texte est rétabli."],
-            Outcome.Dismissed => texts["Le texte reste : le signalement est classé sans suite."],
+            Outcome.Dismissed => texts["Le texte reste : le signalement est classé sans suite."],
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };
 

@@ -88,7 +88,7 @@ public sealed class ReportModel(
         if (Email is { } email && !MailAddress.IsValid(email))
             ModelState.AddModelError("Form.Email", texts["Ce n’est pas une adresse de courriel."]);
         if (!Form.GoodFaith)
-            ModelState.AddModelError("Form.GoodFaith", texts["Cette case manque : la loi la demande à qui signale."]);
+            ModelState.AddModelError("Form.GoodFaith", texts["Cette case manque : la loi la demande à qui signale."]);
     }
 
     private async Task<long> Receive(AppDb act, bool writes)
@@ -113,7 +113,7 @@ public sealed class ReportModel(
         ModelState.AddModelError(
             "",
             texts.Format(
-                "Beaucoup de signalements à la fois. Rien n’est perdu : celui-ci pourra partir dans {0} min.",
+                "Beaucoup de signalements à la fois. Rien n’est perdu : celui-ci pourra partir dans {0} min.",
                 (int)Math.Ceiling(wait.TotalMinutes)
             )
         );
