@@ -14,7 +14,10 @@ public sealed class FindPages : IFindable
 
     public async Task<IReadOnlyList<Description>> Describe(AppDb db, IReadOnlyCollection<long> ids)
     {
-        var pages = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id) && page.Scope != Scope.Hidden).ToListAsync();
+        var pages = await db
+            .Pages.AsNoTracking()
+            .Where(page => ids.Contains(page.Id) && page.Scope != Scope.Hidden)
+            .ToListAsync();
         var written = await db
             .Revisions.Where(revision => ids.Contains(revision.PageId) && revision.AuthorId != null)
             .GroupBy(revision => new { revision.PageId, revision.AuthorId })

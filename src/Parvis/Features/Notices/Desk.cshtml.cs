@@ -53,7 +53,10 @@ public sealed class DeskModel(AppDb db, Acts acts, Hideables hideables, Settling
     private string? FaultOf(Act? act, string why) =>
         act is not { } one || !Enum.IsDefined(one) ? texts["Ceci n’est pas compris."]
         : why.Length == 0
-            ? texts["Dites pourquoi : la personne qui signale et celle qui a écrit le liront.", "Dis pourquoi : la personne qui signale et celle qui a écrit le liront."]
+            ? texts[
+                "Dites pourquoi : la personne qui signale et celle qui a écrit le liront.",
+                "Dis pourquoi : la personne qui signale et celle qui a écrit le liront."
+            ]
         : why.Length > Hidden.ReasonLength ? texts.Format("Au plus {0} caractères.", Hidden.ReasonLength)
         : null;
 

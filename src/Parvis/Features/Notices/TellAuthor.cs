@@ -39,10 +39,7 @@ public sealed class AuthorTeller(
             return;
         var texts = Texts.For(written.Tongue, place.Card?.Formality ?? Formality.Vous);
         var link = site.Root + texts.Base + written.Path;
-        var mail = await composer.Compose(
-            new TextHiddenMail(to.Email, to.Name, authorId, hidden.Reason, link),
-            texts
-        );
+        var mail = await composer.Compose(new TextHiddenMail(to.Email, to.Name, authorId, hidden.Reason, link), texts);
         await acts.Run(act => Send(act, hidden, mail), cancellation);
     }
 
@@ -64,6 +61,5 @@ public sealed record TextHiddenMail(string To, string ToName, long? PersonId, st
     public override string Kind => "text-hidden";
     public override Type Body => typeof(TextHiddenBody);
 
-    public override string Subject(Texts texts, string place) =>
-        texts.Format("{0} : un texte est masqué", place);
+    public override string Subject(Texts texts, string place) => texts.Format("{0} : un texte est masqué", place);
 }

@@ -24,9 +24,7 @@ public sealed class NotifierTeller(
 {
     public async Task Do(TellNotifier job, CancellationToken cancellation)
     {
-        var notice = await read
-            .Notices.AsNoTracking()
-            .FirstOrDefaultAsync(one => one.Id == job.NoticeId, cancellation);
+        var notice = await read.Notices.AsNoTracking().FirstOrDefaultAsync(one => one.Id == job.NoticeId, cancellation);
         if (notice is not { Email: { } email, ToldAt: null })
             return;
         var texts = Texts.For(notice.Tongue, place.Card?.Formality ?? Formality.Vous);
@@ -37,10 +35,7 @@ public sealed class NotifierTeller(
     private Mail MailOf(Notice notice, string email, Texts texts)
     {
         var link = site.Root + texts.Base + receipts.PathOf(notice.Id);
-        var at = Dates.Exact(
-            Instant.FromDateTimeUtc(notice.At).InZone(place.Zone).LocalDateTime,
-            texts.Tongue
-        );
+        var at = Dates.Exact(Instant.FromDateTimeUtc(notice.At).InZone(place.Zone).LocalDateTime, texts.Tongue);
         return notice.Outcome is { } outcome
             ? new NoticeSettledMail(email, notice.PersonId, notice.Id, outcome, notice.Decision, link)
             : new NoticeReceivedMail(email, notice.PersonId, notice.Id, at, link);

@@ -62,7 +62,10 @@ internal sealed class HideAnswer : IHideable
 
     private static async Task<(Question, Answer)?> Load(AppDb act, long id)
     {
-        var questionId = await act.AllAnswers.Where(one => one.Id == id).Select(one => one.QuestionId).FirstOrDefaultAsync();
+        var questionId = await act
+            .AllAnswers.Where(one => one.Id == id)
+            .Select(one => one.QuestionId)
+            .FirstOrDefaultAsync();
         await act.Questions.Where(one => one.Id == questionId).Hold(one => one.AnswerCount);
         var question = await act
             .Questions.IgnoreQueryFilters()

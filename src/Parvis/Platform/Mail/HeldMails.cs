@@ -8,8 +8,7 @@ namespace Parvis.Platform.Mail;
 public static class HeldMails
 {
     public static Task HoldMails(this AppDb act, IEnumerable<Thing> things, DateTime at) =>
-        act
-            .Carrying(things)
+        act.Carrying(things)
             .Where(mail => mail.HeldAt == null)
             .ExecuteUpdateAsync(mail => mail.SetProperty(row => row.HeldAt, at));
 
@@ -17,8 +16,7 @@ public static class HeldMails
     public static async Task ReleaseMails(this AppDb act, IEnumerable<Thing> things, DateTime at)
     {
         var held = act.Carrying(things).Where(mail => mail.HeldAt != null);
-        var waiting = await held
-            .Where(mail => mail.SentAt == null && mail.FailedAt == null)
+        var waiting = await held.Where(mail => mail.SentAt == null && mail.FailedAt == null)
             .Select(mail => mail.Id)
             .ToListAsync();
         await held.ExecuteUpdateAsync(mail => mail.SetProperty(row => row.HeldAt, (DateTime?)null));

@@ -77,7 +77,8 @@ public sealed class QaImportTests(TestPlace place) : IClassFixture<TestPlace>
     public async Task An_answer_that_is_hidden_here_stays_hidden_when_it_comes_again()
     {
         using var scratch = new Scratch();
-        const string Start = """{"id":"h","title":"Caché","created":"2024-01-01","answers":[{"text":"Mauvais","accepted":true}""";
+        const string Start =
+            """{"id":"h","title":"Caché","created":"2024-01-01","answers":[{"text":"Mauvais","accepted":true}""";
         await new Imports(place).Qa(scratch.Put("cache.jsonl", Start + "]}"));
         await place.Acts.Run(async db =>
         {

@@ -57,9 +57,10 @@ public sealed class DeskTests : IAsyncLifetime
         told.Count(mail => mail.Text.Contains("C’est une réclame.", StringComparison.Ordinal)).ShouldBe(1);
         var mail = (await place.MailsTo(theirs)).ShouldHaveSingleItem();
         mail.Text.ShouldContain("C’est une réclame.");
-        (await place.Read(db => db.Notices.Select(one => one.Outcome).ToListAsync())).ShouldBe(
-            [Outcome.Hidden, Outcome.Hidden]
-        );
+        (await place.Read(db => db.Notices.Select(one => one.Outcome).ToListAsync())).ShouldBe([
+            Outcome.Hidden,
+            Outcome.Hidden,
+        ]);
         var journal = await place.Read(db => db.Journal.Where(one => one.Action == "hide").ToListAsync());
         var line = journal.ShouldHaveSingleItem();
         (line.Kind, line.ThingId, line.Reason).ShouldBe(("question", question.Id, "C’est une réclame."));
@@ -80,14 +81,14 @@ public sealed class DeskTests : IAsyncLifetime
         );
         journal
             .Select(one => one.Action)
-            .ShouldBe(
-                ["hide", "put-back", "reopen-notice", "dismiss-notice", "reopen-notice", "hide", "put-back"]
-            );
+            .ShouldBe(["hide", "put-back", "reopen-notice", "dismiss-notice", "reopen-notice", "hide", "put-back"]);
         journal.ShouldAllBe(one => one.Reason!.Length > 0 && one.PersonId != null);
         (await place.Read(db => db.HiddenThings.AnyAsync())).ShouldBeFalse();
         await place.Visitor().Open(page.Path);
         var steward = await place.SignedIn(Role.Steward);
-        (await steward.Open("/coulisses/journal")).QuerySelector("main")!.TextContent.ShouldContain("a rétabli un texte");
+        (await steward.Open("/coulisses/journal"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain("a rétabli un texte");
     }
 
     [Fact]

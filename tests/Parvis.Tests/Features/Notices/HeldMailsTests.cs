@@ -71,6 +71,7 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
         ToAsker().ShouldHaveSingleItem().Text.ShouldContain("hermine");
         (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent.ShouldContain("hermine");
 
-        List<MailMessage> ToAsker() => [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains("hermine"))];
+        List<MailMessage> ToAsker() =>
+            [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains("hermine"))];
     }
 }

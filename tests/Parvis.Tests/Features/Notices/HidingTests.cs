@@ -110,7 +110,9 @@ public sealed partial class HidingTests : IAsyncLifetime
     [Fact]
     public async Task Staff_and_whoever_wrote_it_see_it_with_the_reason_and_nobody_else()
     {
-        foreach (var (what, path) in new[] { ($"question:{question.Id}", question.Path), ($"page:{page.Id}", page.Path) })
+        foreach (
+            var (what, path) in new[] { ($"question:{question.Id}", question.Path), ($"page:{page.Id}", page.Path) }
+        )
         {
             var (_, staff) = await place.HideByNotice(what, "C’est une réclame.");
             foreach (var browser in new[] { staff, await place.SignedIn(author) })
@@ -282,7 +284,9 @@ public sealed partial class HidingTests : IAsyncLifetime
 
     // It hears of it by itself, a moment later; here nobody waits.
     private static async Task CaughtUp(OpenHouse other) =>
-        await other.Services.GetRequiredService<ChangeFeed>().CatchUp(await other.Read(db => ChangeFeed.LastNumber(db)));
+        await other
+            .Services.GetRequiredService<ChangeFeed>()
+            .CatchUp(await other.Read(db => ChangeFeed.LastNumber(db)));
 
     // The seal of a form and the score of a passage are new each time.
     [GeneratedRegex(@"name=""sceau"" value=""[^""]*""|""score"":[0-9.]+", RegexOptions.None, 1000)]

@@ -53,7 +53,9 @@ public sealed class ReportTests : IAsyncLifetime
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         sent.Headers.Contains("Set-Cookie").ShouldBeFalse();
         var notice = await place.Read(db => db.Notices.SingleAsync());
-        (notice.Reported, notice.Wrong, notice.PersonId).ShouldBe((new Thing("question", question.Id), Wrong.Spam, null));
+        (notice.Reported, notice.Wrong, notice.PersonId).ShouldBe(
+            (new Thing("question", question.Id), Wrong.Spam, null)
+        );
         await place.Restart();
         var receipt = await place.Visitor().Open(sent.Headers.Location!.OriginalString);
         receipt.QuerySelector("h1")!.TextContent.ShouldBe($"Signalement n°\u00a0{notice.Id}");
@@ -137,7 +139,9 @@ public sealed class ReportTests : IAsyncLifetime
         var question = await place.Ask("Qui écrit à qui ?");
         for (var i = 0; i < 8; i++)
             (
-                await place.Visitor().Report($"question:{question.Id}", $"Lettre {i}.", ("Form.Email", "v@exemple.example"))
+                await place
+                    .Visitor()
+                    .Report($"question:{question.Id}", $"Lettre {i}.", ("Form.Email", "v@exemple.example"))
             ).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         (await place.MailsTo("v@exemple.example")).Count.ShouldBe(5);
@@ -162,6 +166,8 @@ public sealed class ReportTests : IAsyncLifetime
         await place.DoJobs();
 
         var notices = await place.Read(db => db.Notices.OrderBy(one => one.Id).ToListAsync());
-        notices.Select(one => (one.Id, one.Name, one.Text.Length > 0)).ShouldBe([(settled, null, false), (open, "Omar", true)]);
+        notices
+            .Select(one => (one.Id, one.Name, one.Text.Length > 0))
+            .ShouldBe([(settled, null, false), (open, "Omar", true)]);
     }
 }

@@ -21,8 +21,7 @@ internal static class Reporting
         string what,
         string text = "Cela ne va pas.",
         params (string Name, string Value)[] more
-    ) =>
-        browser.Send(FormFor(what), "Form.Text", [("Form.Wrong", "Spam"), ("Form.Text", text), .. more]);
+    ) => browser.Send(FormFor(what), "Form.Text", [("Form.Wrong", "Spam"), ("Form.Text", text), .. more]);
 
     /// <summary>Reports it as a visitor; the notice's number.</summary>
     public static async Task<long> Reported(this TestPlace place, string what, params (string, string)[] more)
