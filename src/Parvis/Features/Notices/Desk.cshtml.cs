@@ -37,7 +37,7 @@ public sealed class DeskModel(AppDb db, Acts acts, Hideables hideables, Settling
         CancellationToken cancellation
     )
     {
-        var why = Typed.Clean(pourquoi);
+        var why = pourquoi?.Trim() ?? "";
         if (FaultOf(acte, why) is { } fault)
         {
             ModelState.AddModelError("", fault);
@@ -65,7 +65,7 @@ public sealed class DeskModel(AppDb db, Acts acts, Hideables hideables, Settling
         var counts = await db
             .Notices.GroupBy(_ => 1)
             .Select(all => new { Total = all.Count(), Open = all.Count(one => one.SettledAt == null) })
-            .FirstOrDefaultAsync(cancellation);
+            .SingleOrDefaultAsync(cancellation);
         Open = counts?.Open ?? 0;
         var count = Pager.PagesFor(counts?.Total ?? 0, PageSize);
         Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + Address);

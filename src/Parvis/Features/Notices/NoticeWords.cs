@@ -42,10 +42,3 @@ public static class NoticeWords
             _ => texts["Un texte"],
         };
 }
-
-/// <summary>What comes in by the forms.</summary>
-internal static class Typed
-{
-    // PostgreSQL keeps no text with such a sign in it.
-    public static string Clean(string? text) => (text ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
-}

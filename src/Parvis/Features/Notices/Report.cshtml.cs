@@ -68,8 +68,8 @@ public sealed class ReportModel(
         return this.Saved(receipts.PathOf(id));
     }
 
-    private string? Name => Typed.Clean(Form.Name) is { Length: > 0 } name ? name : null;
-    private string? Email => Typed.Clean(Form.Email) is { Length: > 0 } email ? email : null;
+    private string? Name => Form.Name?.Trim() is { Length: > 0 } name ? name : null;
+    private string? Email => Form.Email?.Trim() is { Length: > 0 } email ? email : null;
 
     // What the reader may not see is not found: a form that knew better would give it away.
     private async Task<bool> Find()
@@ -87,14 +87,14 @@ public sealed class ReportModel(
             ModelState.AddModelError("Form.Wrong", texts["Ceci n’est pas compris."]);
         if (Email is { } email && !MailAddress.IsValid(email))
             ModelState.AddModelError("Form.Email", texts["Ce n’est pas une adresse de courriel."]);
-        if (!Form.GoodFaith)
+        if (!Form.GoodFaith && ModelState["Form.GoodFaith"] is not { Errors.Count: > 0 })
             ModelState.AddModelError("Form.GoodFaith", texts["Cette case manque : la loi la demande à qui signale."]);
     }
 
     private async Task<long> Receive(AppDb act, bool writes)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var text = Typed.Clean(Form.Text);
+        var text = Form.Text.Trim();
         var notice = Notice.Of(Reported.Thing, Form.Wrong!.Value, text, Name, Email, reader, texts.Tongue, now);
         if (await act.Notices.FirstOrDefaultAsync(one => one.Fingerprint == notice.Fingerprint) is { } same)
             return same.Id;

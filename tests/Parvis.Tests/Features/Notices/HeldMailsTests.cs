@@ -52,7 +52,7 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
         var question = await place.Ask($"Une hermine dans la {kind} ?", by: asker.PersonId);
         var member = await place.SignedIn(Role.Member);
         place.Relay.Refuses = true;
-        (await member.Send(question.Path, "Text", ("Text", "Une hermine, oui."))).StatusCode.ShouldBe(
+        (await member.Send(question.Path, "Text", ("Text", "Un furet, oui."))).StatusCode.ShouldBe(
             HttpStatusCode.Redirect
         );
         await place.DoJobs();
@@ -65,13 +65,15 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
         await place.DoJobs();
 
         ToAsker().ShouldBeEmpty();
-        (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent.ShouldNotContain("hermine");
+        var list = (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent;
+        list.ShouldNotContain("Un furet");
+        list.ShouldNotContain($"Une hermine dans la {kind}");
         (await staff.Decide(notice, "Restore")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await place.DoJobs();
-        ToAsker().ShouldHaveSingleItem().Text.ShouldContain("hermine");
-        (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent.ShouldContain("hermine");
+        ToAsker().ShouldHaveSingleItem().Text.ShouldContain("Un furet");
+        (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent.ShouldContain("Un furet");
 
         List<MailMessage> ToAsker() =>
-            [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains("hermine"))];
+            [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains("furet"))];
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class HidingTests : IAsyncLifetime
             spaceId: space.Id,
             answers: ("Tout le monde.", null, true)
         );
-        beside = await place.Sow("Autour de la grue", "Voir la [grue](/jardin/la-grue-zibeline).", tags: ["grue"]);
+        beside = await place.Sow("Autour de la grue", "Elle tourne.", tags: ["grue"]);
         question = await place.Ask(
             $"Réserver la grue {InTitle} ?",
             $"Pour y poser une {InText}.",
@@ -169,6 +169,15 @@ public sealed partial class HidingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_to_a_hidden_page_leads_nowhere_for_whoever_reads_it()
+    {
+        var other = await place.Sow("Avec un lien", $"Voir [la grue]({page.Path}).");
+        await place.HideByNotice($"page:{page.Id}");
+
+        (await place.Visitor().Open(other.Path)).QuerySelector("a.missing").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task What_was_for_some_only_is_for_the_same_again()
     {
         var inside = await place.Ask("Entre nous ?", scope: Scope.OfSpace(space.Id));
@@ -221,8 +230,8 @@ public sealed partial class HidingTests : IAsyncLifetime
         for (var time = 0; time < 2; time++)
             foreach (var path in Addresses())
             {
-                using var answer = await browser.GetAsync(new Uri(address, path));
-                var text = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+                using var got = await browser.GetAsync(new Uri(address, path));
+                var text = $"{(int)got.StatusCode} {await got.Content.ReadAsStringAsync()}";
                 said[path] = Changing().Replace(text, "").Replace(address.Authority, "", StringComparison.Ordinal);
             }
         return said;
