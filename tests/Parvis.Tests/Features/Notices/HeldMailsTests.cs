@@ -52,7 +52,7 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
         var question = await place.Ask($"Une hermine dans la {kind} ?", by: asker.PersonId);
         var member = await place.SignedIn(Role.Member);
         place.Relay.Refuses = true;
-        (await member.Send(question.Path, "Text", ("Text", "Un furet, oui."))).StatusCode.ShouldBe(
+        (await member.Send(question.Path, "Text", ("Text", $"Un furet, {kind}."))).StatusCode.ShouldBe(
             HttpStatusCode.Redirect
         );
         await place.DoJobs();
@@ -66,14 +66,16 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
 
         ToAsker().ShouldBeEmpty();
         var list = (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent;
-        list.ShouldNotContain("Un furet");
+        list.ShouldNotContain($"Un furet, {kind}");
         list.ShouldNotContain($"Une hermine dans la {kind}");
         (await staff.Decide(notice, "Restore")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await place.DoJobs();
-        ToAsker().ShouldHaveSingleItem().Text.ShouldContain("Un furet");
-        (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent.ShouldContain("Un furet");
+        ToAsker().ShouldHaveSingleItem().Text.ShouldContain($"Un furet, {kind}");
+        (await staff.Open("/coulisses/courriels"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain($"Un furet, {kind}");
 
         List<MailMessage> ToAsker() =>
-            [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains("furet"))];
+            [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains($"furet, {kind}"))];
     }
 }
