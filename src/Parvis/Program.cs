@@ -6,6 +6,7 @@ using Parvis.Features.FirstRun;
 using Parvis.Features.Garden;
 using Parvis.Features.Import;
 using Parvis.Features.Machines;
+using Parvis.Features.Notices;
 using Parvis.Features.Operations;
 using Parvis.Features.OwnAccount;
 using Parvis.Features.People;
@@ -27,6 +28,7 @@ public partial class Program
         new QuestionsFeature(),
         new GardenFeature(),
         new PeopleFeature(),
+        new NoticesFeature(),
         new MachinesFeature(),
         new SignInFeature(),
         new OwnAccountFeature(),

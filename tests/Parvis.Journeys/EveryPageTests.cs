@@ -31,6 +31,8 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/entrer",
             "/entrer?par=mot-de-passe",
             "/entrer/lien/perdu",
+            "/signaler?quoi=question:1",
+            "/signaler/recu/perdu",
             "/mentions-legales",
             "/accessibilite",
             "/vie-privee",
@@ -65,6 +67,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/reglages/espaces",
             "/reglages/espaces/1",
             "/reglages/mentions",
+            "/loge/signalements",
             "/coulisses",
             "/coulisses/journal",
             "/coulisses/courriels",
@@ -172,7 +175,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
     private static int StatusOf(string path) =>
         path switch
         {
-            "/rien-ici" => 404,
+            "/rien-ici" or "/signaler/recu/perdu" => 404,
             "/entrer/lien/perdu" => 410,
             _ => 200,
         };

@@ -10,6 +10,7 @@ using Microsoft.Extensions.WebEncoders;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
@@ -99,6 +100,7 @@ internal static class Composition
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<CurrentPlace>());
         services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<CurrentPlace>());
         services.AddFinding();
+        services.AddSingleton<Hideables>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());

@@ -12,6 +12,9 @@ public static class BackstageWords
             "SendSignInLink" => texts["Écrire un lien pour entrer"],
             "PurgeSignIns" => texts["Effacer les vieilles connexions"],
             "PurgeBackstage" => texts["Effacer les vieux travaux"],
+            "TellNotifier" => texts["Écrire à qui a signalé"],
+            "TellAuthor" => texts["Écrire à qui a écrit ce qui est masqué"],
+            "PurgeNotices" => texts["Effacer les noms des vieux signalements"],
             _ => kind,
         };
 
@@ -20,6 +23,7 @@ public static class BackstageWords
         {
             "purge-sign-ins" => texts["Effacer les vieilles connexions"],
             "purge-backstage" => texts["Effacer les vieux travaux"],
+            "purge-notices" => texts["Effacer les noms des vieux signalements"],
             _ => name,
         };
 
@@ -28,6 +32,9 @@ public static class BackstageWords
         {
             "sign-in-link" => texts["Lien pour entrer"],
             "invitation" => texts["Invitation"],
+            "notice-received" => texts["Accusé de réception d’un signalement"],
+            "notice-settled" => texts["Décision sur un signalement"],
+            "text-hidden" => texts["Texte masqué"],
             _ => kind,
         };
 
@@ -36,6 +43,8 @@ public static class BackstageWords
         kind switch
         {
             "account" => texts.Format("compte n° {0}", id),
+            "answer" => texts.Format("réponse n° {0}", id),
+            "notice" => texts.Format("signalement n° {0}", id),
             "page" => texts.Format("page n° {0}", id),
             "person" => texts.Format("personne n° {0}", id),
             "place" => texts["le lieu"],
@@ -61,6 +70,11 @@ public static class BackstageWords
             "harvest" => texts["a récolté"],
             "import" => texts["a importé"],
             "restore" => texts["a restauré une sauvegarde"],
+            "receive-notice" => texts["a reçu un signalement"],
+            "hide" => texts["a masqué un texte"],
+            "put-back" => texts["a rétabli un texte"],
+            "dismiss-notice" => texts["a classé un signalement sans suite"],
+            "reopen-notice" => texts["a rouvert un signalement"],
             _ => action,
         };
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Language.Experts;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.People;
 using Parvis.Platform.Text;
 
 namespace Parvis.Features.Garden;
@@ -13,7 +14,10 @@ public sealed class FindPages : IFindable
 
     public async Task<IReadOnlyList<Description>> Describe(AppDb db, IReadOnlyCollection<long> ids)
     {
-        var pages = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).ToListAsync();
+        var pages = await db
+            .Pages.AsNoTracking()
+            .Where(page => ids.Contains(page.Id) && page.Scope != Scope.Hidden)
+            .ToListAsync();
         var written = await db
             .Revisions.Where(revision => ids.Contains(revision.PageId) && revision.AuthorId != null)
             .GroupBy(revision => new { revision.PageId, revision.AuthorId })

@@ -2,6 +2,7 @@ using Parvis.Features.Garden.Sowing;
 using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -18,6 +19,7 @@ public sealed class GardenFeature : IFeature
         house.Services.AddSingleton<IShelf, PagesOnShelf>();
         house.Services.AddSingleton<IOutline, PagesOutline>();
         house.Job<TellWishers, WishersWriter>();
+        house.Services.AddSingleton<IHideable, HidePage>();
         house.Menu(new MenuItem("/jardin", "Jardin", "garden", 30));
         house.Menu(new MenuItem("/glossaire", "Glossaire", "words", 60, Narrow: false));
     }

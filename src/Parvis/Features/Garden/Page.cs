@@ -70,11 +70,23 @@ public sealed class Page : IScoped, IChanges
         Version++;
     }
 
-    /// <summary>Shows it to a circle; in a space's own circle it belongs to that space.</summary>
+    /// <summary>Shows it to a circle; in a space's own circle it belongs to that space. A hidden one stays hidden.</summary>
     public void ShowTo(Scope scope)
     {
+        if (Scope.IsHidden)
+            return;
         Scope = scope;
         SpaceId = scope.SpaceId ?? SpaceId;
+    }
+
+    /// <summary>Takes it out of everybody's sight; gives the scope that it had, null when it is hidden already.</summary>
+    public Scope? Hide()
+    {
+        if (Scope.IsHidden)
+            return null;
+        var former = Scope;
+        Scope = Scope.Hidden;
+        return former;
     }
 
     /// <summary>Somebody vouches for all of it.</summary>

@@ -54,9 +54,21 @@ public sealed record PageView(
             ).FirstOrDefault()
     );
 
-    public static async Task<PageView?> Find(AppDb db, Reader reader, string slug, CancellationToken cancellation)
+    public static Task<PageView?> Find(AppDb db, Reader reader, string slug, CancellationToken cancellation) =>
+        Find(db, slug, reader.Scopes, cancellation);
+
+    /// <summary>A hidden page, for who decides about it and for who wrote in it.</summary>
+    public static async Task<PageView?> FindHidden(AppDb db, Reader reader, string slug, CancellationToken cancellation)
     {
-        if (await BySlug(db, slug, reader.Scopes) is not { } row)
+        if (!reader.SignedIn || await Find(db, slug, [Scope.Hidden], cancellation) is not { } page)
+            return null;
+        var wrote = db.Revisions.Where(one => one.PageId == page.Id && one.AuthorId == reader.PersonId);
+        return reader.May(Permission.HandleNotices) || await wrote.AnyAsync(cancellation) ? page : null;
+    }
+
+    private static async Task<PageView?> Find(AppDb db, string slug, Scope[] scopes, CancellationToken cancellation)
+    {
+        if (await BySlug(db, slug, scopes) is not { } row)
             return null;
         if (row.Version == Markdown.RendererVersion)
             return row.View;

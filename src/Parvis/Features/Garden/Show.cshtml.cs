@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.People;
 using Parvis.Platform.Text;
 using Parvis.Platform.Web;
@@ -18,6 +19,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     private const int MostNear = 5;
 
     public PageView View { get; private set; } = null!;
+
+    /// <summary>How it is hidden, for those who see it all the same.</summary>
+    public Hidden? Hidden { get; private set; }
     public string Html { get; private set; } = "";
     public IReadOnlyList<Hand> Hands { get; private set; } = [];
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
@@ -25,7 +29,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancellation)
     {
-        if (slug.Length > Garden.Page.SlugLength || await PageView.Find(db, reader, slug, cancellation) is not { } page)
+        if (slug.Length > Garden.Page.SlugLength || await Find(slug, cancellation) is not { } page)
             return await Elsewhere(slug, cancellation);
         View = page;
         Html = await GardenLinks.Resolve(db, reader, texts, page.Html, cancellation);
@@ -33,6 +37,15 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
         Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
         Questions = kin.Of(new Thing(Garden.Page.Kind, page.Id), "question", reader, MostNear);
         return Page();
+    }
+
+    private async Task<PageView?> Find(string slug, CancellationToken cancellation)
+    {
+        if (await PageView.Find(db, reader, slug, cancellation) is { } page)
+            return page;
+        var hidden = await PageView.FindHidden(db, reader, slug, cancellation);
+        Hidden = hidden is null ? null : await db.HiddenNow(new Thing(Garden.Page.Kind, hidden.Id));
+        return hidden;
     }
 
     /// <summary>The page moved, or there is none that this reader may see; both look alike from outside.</summary>

@@ -85,7 +85,9 @@ internal sealed class QuestionWriter(string source, ImportChoices choices, DateT
             return;
         var ids = drafts.Select(draft => rows[draft.Key].ThingId).ToList();
         var questions = await db
-            .Questions.Include(question => question.Answers)
+            // Hidden answers too: what comes again from its source stays hidden.
+            .Questions.IgnoreQueryFilters()
+            .Include(question => question.Answers)
             .Where(question => ids.Contains(question.Id))
             .ToDictionaryAsync(question => question.Id);
         foreach (var draft in drafts)

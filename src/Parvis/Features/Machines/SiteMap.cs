@@ -29,6 +29,8 @@ internal static class SiteMap
             Disallow: /api/
             Disallow: /entrer
             Disallow: /en/entrer
+            Disallow: /signaler
+            Disallow: /en/signaler
 
             Sitemap: {Origin(context)}/sitemap.xml
 

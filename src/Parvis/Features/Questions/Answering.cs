@@ -17,7 +17,7 @@ public sealed class Answering(Acts acts, QuietHours quiet, TimeProvider clock)
     private async Task<long> Answer(AppDb act, long id, long? personId, string text)
     {
         await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
-        var same = await act.Answers.FirstOrDefaultAsync(one =>
+        var same = await act.AllAnswers.FirstOrDefaultAsync(one =>
             one.QuestionId == id && one.AuthorId == personId && one.Text.Markdown == text
         );
         if (same is not null)

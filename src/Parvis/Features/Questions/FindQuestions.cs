@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parvis.Language.Experts;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.People;
 using Parvis.Platform.Text;
 
 namespace Parvis.Features.Questions;
@@ -15,7 +16,9 @@ public sealed class FindQuestions : IFindable
     {
         var questions = await db
             .Questions.AsNoTracking()
-            .Where(question => ids.Contains(question.Id) && question.DeletedAt == null)
+            .Where(question =>
+                ids.Contains(question.Id) && question.DeletedAt == null && question.Scope != Scope.Hidden
+            )
             .ToListAsync();
         var answers = await db
             .Answers.AsNoTracking()

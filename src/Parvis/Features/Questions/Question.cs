@@ -125,7 +125,7 @@ public sealed class Question : IScoped, IChanges
         if (answer.AcceptedAt is not null)
             return;
         (answer.AcceptedAt, answer.AcceptedById) = (at, byId);
-        if (State == QuestionState.Open)
+        if (State == QuestionState.Open && answer.HiddenAt is null)
             State = QuestionState.Answered;
     }
 
@@ -135,6 +135,27 @@ public sealed class Question : IScoped, IChanges
         (answer.AcceptedAt, answer.AcceptedById) = (null, null);
         if (State == QuestionState.Answered && Answers.TrueForAll(one => one.AcceptedAt is null))
             State = QuestionState.Open;
+    }
+
+    /// <summary>Takes it out of everybody's sight; gives the scope that it had, null when it is hidden already.</summary>
+    public Scope? Hide()
+    {
+        if (Scope.IsHidden)
+            return null;
+        var former = Scope;
+        Scope = Scope.Hidden;
+        return former;
+    }
+
+    /// <summary>Hides an answer, or shows it again (null). All answers are loaded: the count, the date and the state follow.</summary>
+    public void Hide(Answer answer, DateTime? at)
+    {
+        answer.HiddenAt = at;
+        var seen = Answers.FindAll(one => one.HiddenAt is null);
+        AnswerCount = seen.Count;
+        LastAt = seen.Select(one => one.At).Append(AskedAt).Max();
+        if (State != QuestionState.Closed)
+            State = seen.Exists(one => one.AcceptedAt is not null) ? QuestionState.Answered : QuestionState.Open;
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Question>
@@ -156,6 +177,8 @@ public sealed class Question : IScoped, IChanges
 /// <summary>What somebody answered. Several answers of a question may be accepted.</summary>
 public sealed class Answer : IChanges
 {
+    public const string Kind = "answer";
+
     public long Id { get; init; }
     public long QuestionId { get; init; }
     public required RichText Text { get; set; }
@@ -168,6 +191,9 @@ public sealed class Answer : IChanges
     public DateTime? AcceptedAt { get; set; }
     public long? AcceptedById { get; set; }
 
+    /// <summary>Since when it is hidden. No query sees a hidden answer, unless it says that it wants to.</summary>
+    public DateTime? HiddenAt { get; set; }
+
     /// <summary>How many people said that it helped them; for imports, the score it came with.</summary>
     public int Thanks { get; set; }
 
@@ -179,6 +205,7 @@ public sealed class Answer : IChanges
         {
             answer.HasText(row => row.Text);
             answer.HasIndex(row => row.AuthorId);
+            answer.HasQueryFilter(row => row.HiddenAt == null);
         }
     }
 }
@@ -189,5 +216,8 @@ public static class QuestionQueries
     {
         public DbSet<Question> Questions => db.Set<Question>();
         public DbSet<Answer> Answers => db.Set<Answer>();
+
+        /// <summary>The answers, hidden ones too.</summary>
+        public IQueryable<Answer> AllAnswers => db.Set<Answer>().IgnoreQueryFilters();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.People;
 using Parvis.Platform.Text;
 using Parvis.Platform.Web;
@@ -59,9 +60,12 @@ public sealed record QuestionView(
     public static string Linked(string html, Texts texts) =>
         LinksOfText.Resolve(html, texts.Base, "/jardin/", FrozenSet<string>.Empty);
 
-    public static async Task<QuestionView?> Find(AppDb db, Reader reader, long id)
+    /// <param name="evenHidden">For those who see what is hidden: who wrote it, and who decides about it.</param>
+    public static async Task<QuestionView?> Find(AppDb db, Reader reader, long id, bool evenHidden = false)
     {
-        if (await ById(db, id) is not { } question || !reader.MaySee(question.Scope))
+        if (await ById(db, id) is not { } question)
+            return null;
+        if (!reader.MaySee(question.Scope) && !(evenHidden && question.IsHiddenAndShownTo(reader)))
             return null;
         if (question.Version != Markdown.RendererVersion)
             question = question with { Html = Markdown.ToHtml(await TextOf(db, id)) };
@@ -83,6 +87,8 @@ public sealed record QuestionView(
         )
             ? await ById(db, id)
             : null;
+
+    private bool IsHiddenAndShownTo(Reader reader) => Scope.IsHidden && reader.MaySeeHidden(By.Id);
 
     private static Task<string> TextOf(AppDb db, long id) =>
         db.Questions.Where(one => one.Id == id).Select(one => one.Text.Markdown).SingleAsync();

@@ -3,6 +3,7 @@ using Parvis.Features.Questions.Calling;
 using Parvis.Features.Questions.Following;
 using Parvis.Platform;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -16,6 +17,8 @@ public sealed class QuestionsFeature : IFeature
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IAskedAgain, QuestionsAskedAgain>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
+        house.Services.AddSingleton<IHideable, HideQuestion>();
+        house.Services.AddSingleton<IHideable, HideAnswer>();
         house.Services.AddSingleton<QuestionPaces>();
         house.Services.AddSingleton<QuestionKeys>();
         house.Services.AddScoped<Answering>();

@@ -6,6 +6,7 @@ using Parvis.Features.Questions.Following;
 using Parvis.Features.Questions.Tending;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Hiding;
 using Parvis.Platform.People;
 using Parvis.Platform.Text;
 using Parvis.Platform.Web;
@@ -34,13 +35,17 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
     public Closure? Closure { get; private set; }
     public Pager Pager { get; private set; } = new(1, 1, "");
 
+    /// <summary>How the question is hidden, for those who see it all the same.</summary>
+    public Hidden? Hidden { get; private set; }
+    public IReadOnlyList<HiddenAnswer> HiddenAnswers { get; private set; } = [];
+
     /// <summary>Whether it is up to this reader to say which answers helped.</summary>
-    public bool MayKeep => KeepAnswer.IsUpTo(reader, Question.By.Id);
+    public bool MayKeep => Hidden is null && KeepAnswer.IsUpTo(reader, Question.By.Id);
 
     public bool MayCall => CallModel.IsUpTo(reader, Question.By.Id);
 
     /// <summary>Whether this reader may answer, or may once signed in.</summary>
-    public bool MayAnswer => !reader.SignedIn || reader.May(Permission.AnswerQuestions);
+    public bool MayAnswer => Hidden is null && (!reader.SignedIn || reader.May(Permission.AnswerQuestions));
 
     /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
     public IEnumerable<(Byline By, bool Accepted, int Count)> Knowing =>
@@ -53,7 +58,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
 
     public async Task<IActionResult> OnGet(string numbered, [FromQuery] string? page, CancellationToken cancellation)
     {
-        if (Addresses.IdOf(numbered) is not { } id || await QuestionView.Find(db, reader, id) is not { } question)
+        if (Addresses.IdOf(numbered) is not { } id)
+            return NotFound();
+        if (await QuestionView.Find(db, reader, id, evenHidden: true) is not { } question)
             return NotFound();
         if (numbered != $"{id}-{question.Slug}")
             return RedirectPermanent(texts.Base + question.Path);
@@ -62,7 +69,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
         Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + question.Path);
         Answers = await AnswerView.Of(db, id, (Pager.Current - 1) * PageSize, PageSize, cancellation);
         Tags = await TagView.Of(db, Questions.Question.Kind, id).ToListAsync(cancellation);
+        HiddenAnswers = await HiddenAnswer.Of(db, reader, id, cancellation);
         var itself = new Thing(Questions.Question.Kind, id);
+        Hidden = question.Scope.IsHidden ? await db.HiddenNow(itself) : null;
         Pages = kin.Of(itself, "page", reader, MostNear);
         Neighbours = kin.Of(itself, Questions.Question.Kind, reader, MostNear);
         if (question.State == QuestionState.Closed)

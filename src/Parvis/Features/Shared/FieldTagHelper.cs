@@ -107,6 +107,9 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
 
     private TagBuilder Tick(Dictionary<string, object> attributes)
     {
+        // What is neither true nor false ticks nothing; the framework would fall over it.
+        if (ViewContext.ViewData.ModelState[For.Name] is { Errors.Count: > 0 } typed && For.Model is not true)
+            typed.RawValue = null;
         var label = new TagBuilder("label");
         label.AddCssClass("tick");
         label.InnerHtml.AppendHtml(

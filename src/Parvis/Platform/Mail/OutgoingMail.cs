@@ -28,6 +28,12 @@ public sealed class OutgoingMail
     /// <summary>It opens a door: nobody but its reader sees its body.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>The thing whose words are in it, as <c>answer:34</c>; null when it carries nobody's.</summary>
+    public string? Carries { get; init; }
+
+    /// <summary>Since when that thing is hidden: the mail does not leave, and nobody reads it.</summary>
+    public DateTime? HeldAt { get; set; }
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>When the last attempt began: committed before the call, so that a crash leaves a trace.</summary>
@@ -69,7 +75,7 @@ public sealed class OutgoingMail
     /// <summary>Sends it once more, unless it has left or is on its way already.</summary>
     public bool TryAgain(AppDb db, DateTime now)
     {
-        if (SentAt is not null || FailedAt is null)
+        if (SentAt is not null || FailedAt is null || HeldAt is not null)
             return false;
         FailedAt = null;
         Attempts = 0;
@@ -89,6 +95,8 @@ public sealed class OutgoingMail
             mail.Property(row => row.ToName).HasMaxLength(200);
             mail.Property(row => row.Subject).HasMaxLength(SubjectLength);
             mail.Property(row => row.LastError).HasMaxLength(2000);
+            mail.Property(row => row.Carries).HasMaxLength(64);
+            mail.HasIndex(row => row.Carries);
             mail.HasIndex(row => row.MessageId).IsUnique();
             mail.HasIndex(row => row.SentAt);
         }
@@ -103,7 +111,8 @@ public static class MailQueries
     }
 
     /// <summary>Hands a mail over in this act: it leaves exactly if the act is committed.</summary>
-    public static async Task Send(this AppDb db, ComposedMail composed, DateTime now)
+    /// <param name="carries">The thing whose words are in it: while that is hidden, the mail waits.</param>
+    public static async Task Send(this AppDb db, ComposedMail composed, DateTime now, Thing? carries = null)
     {
         var (mail, messageId, subject, text, html) = composed;
         var row = new OutgoingMail
@@ -117,6 +126,7 @@ public static class MailQueries
             Text = text,
             Html = html,
             IsSecret = mail.IsSecret,
+            Carries = carries?.ToString(),
             CreatedAt = now,
         };
         db.OutgoingMails.Add(row);

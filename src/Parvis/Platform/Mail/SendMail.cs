@@ -43,7 +43,7 @@ public sealed class Postman(Acts acts, ICourier courier, Composer composer, Mail
     private async Task<OutgoingMail?> Begin(AppDb db, long id)
     {
         var mail = await db.OutgoingMails.SingleOrDefaultAsync(row =>
-            row.Id == id && row.SentAt == null && row.FailedAt == null
+            row.Id == id && row.SentAt == null && row.FailedAt == null && row.HeldAt == null
         );
         mail?.Try(Now);
         return mail;

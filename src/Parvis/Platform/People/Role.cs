@@ -36,6 +36,9 @@ public enum Permission
     /// <summary>See what staff sees: mails waiting, jobs and the journal.</summary>
     SeeBackstage,
 
+    /// <summary>Decide about what was reported: hide texts and put them back.</summary>
+    HandleNotices,
+
     /// <summary>Change the place's settings and give roles.</summary>
     ChangeSettings,
 }
@@ -61,6 +64,7 @@ public static class Permissions
             Permission.TendGarden => Role.Gardener,
             Permission.SeeMembers => Role.Member,
             Permission.SeeBackstage => Role.Concierge,
+            Permission.HandleNotices => Role.Concierge,
             Permission.ChangeSettings => Role.Steward,
             _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, null),
         };

@@ -15,11 +15,15 @@ public readonly record struct Scope(long Value)
     /// <summary>Of what was taken away and may come back: no reader has it.</summary>
     public static readonly Scope Nobody = new(7);
 
+    /// <summary>What is hidden. It is in no reader's set, so a list, a search or a count never holds it, whoever asks.</summary>
+    public static readonly Scope Hidden = new(4);
+
     public static Scope OfSpace(long id) => new(3 + (id * Kinds));
 
     public static Scope OfPerson(long id) => new(5 + (id * Kinds));
 
     public bool IsPublic => Value == 0;
+    public bool IsHidden => this == Hidden;
 
     /// <summary>The space of this scope, or null when it is not a space's.</summary>
     public long? SpaceId => Value % Kinds == 3 ? Value / Kinds : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using NodaTime;
 using Parvis.Platform.Data;
@@ -23,6 +24,11 @@ public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock, IEnum
     // Of other queries there is no end: they are answered, not kept.
     private static readonly HashSet<string> KnownQueries = ["page", "etat", "etiquette", "espace"];
 
+    // What a page was read before is in its key: one that was begun before a change, and ended after it, is kept for nobody.
+    private volatile string edition = "0";
+
+    internal void Renew(long change) => edition = change.ToString(CultureInfo.InvariantCulture);
+
     ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
@@ -37,6 +43,7 @@ public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock, IEnum
         // What is written while the index is still filling lacks what comes from it.
         context.AllowCacheStorage = keeps && parts.All(part => part.IsReady);
         context.AllowLocking = keeps;
+        context.CacheVaryByRules.CacheKeyPrefix = edition;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.HeaderNames = "Accept-Encoding";
         context.Tags.Add(Tag);
@@ -67,8 +74,11 @@ public sealed class AnonymousPages(CurrentPlace place, TimeProvider clock, IEnum
 }
 
 /// <summary>Drops what is kept for visitors whenever anything changes, whoever changed it.</summary>
-public sealed class DropAnonymousPages(IOutputCacheStore store) : IFollowsChanges
+public sealed class DropAnonymousPages(IOutputCacheStore store, AnonymousPages pages) : IFollowsChanges
 {
-    public async Task Follow(AppDb db, IReadOnlyList<Change> changes) =>
+    public async Task Follow(AppDb db, IReadOnlyList<Change> changes)
+    {
+        pages.Renew(changes[^1].Number);
         await store.EvictByTagAsync(AnonymousPages.Tag, CancellationToken.None);
+    }
 }

@@ -9,6 +9,7 @@ public static class ScopeWords
         scope.IsPublic ? texts["tout le monde"]
         : scope == Scope.Members ? texts["les membres"]
         : scope == Scope.Staff ? texts["l’équipe"]
+        : scope.IsHidden ? texts["l’équipe et qui l’a écrit"]
         : scope.SpaceId is not null
             ? space is null ? texts["un espace"]
                 : texts.Format("l’espace {0}", space)

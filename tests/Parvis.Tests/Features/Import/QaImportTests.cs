@@ -73,6 +73,26 @@ public sealed class QaImportTests(TestPlace place) : IClassFixture<TestPlace>
         answers.Select(answer => answer.Text.Markdown).Order().ShouldBe(["Deux", "D’ici", "Un"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_hidden_here_stays_hidden_when_it_comes_again()
+    {
+        using var scratch = new Scratch();
+        const string Start =
+            """{"id":"h","title":"Caché","created":"2024-01-01","answers":[{"text":"Mauvais","accepted":true}""";
+        await new Imports(place).Qa(scratch.Put("cache.jsonl", Start + "]}"));
+        await place.Acts.Run(async db =>
+        {
+            var question = await db.Questions.Include(row => row.Answers).SingleAsync(row => row.Title == "Caché");
+            question.Hide(question.Answers[0], place.Now);
+        });
+
+        await new Imports(place).Qa(scratch.Put("cache.jsonl", Start + ",{\"text\":\"Bon\"}]}"));
+
+        var stored = (await Stored("Caché")).Single();
+        stored.Answers.ShouldHaveSingleItem().Text.Markdown.ShouldBe("Bon");
+        (stored.AnswerCount, stored.State).ShouldBe((1, QuestionState.Open));
+    }
+
     private Task<List<Question>> Stored(string start) =>
         place.Read(db =>
             db.Questions.AsNoTracking()

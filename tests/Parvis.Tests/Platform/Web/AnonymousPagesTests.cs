@@ -1,5 +1,11 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Platform;
+using Parvis.Platform.Data;
+using Parvis.Platform.Finding;
 using Parvis.Platform.People;
+using Parvis.Platform.Web;
 using Parvis.Tests.House;
 
 namespace Parvis.Tests.Platform.Web;
@@ -59,5 +65,56 @@ public sealed class AnonymousPagesTests(TestPlace place) : IClassFixture<TestPla
         );
 
         await place.Visitor().Open("/jardin/la-scie-secrete", System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_page_begun_before_a_change_and_ended_after_it_is_kept_for_nobody()
+    {
+        await using var slow = new SlowPlace();
+        await slow.InitializeAsync();
+        await slow.Services.GetRequiredService<FindingIndex>().Ready(CancellationToken.None);
+        var (visitor, page) = (slow.Visitor(), slow.Page);
+
+        var begun = visitor.GetStringAsync(SlowPage.Path);
+        await page.Begun.Task;
+        await slow.Sow("La page qui change tout");
+        page.MayEnd.SetResult();
+
+        (await begun).ShouldBe("0");
+        (await visitor.GetStringAsync(SlowPage.Path)).ShouldBe("1");
+        (await visitor.GetStringAsync(SlowPage.Path)).ShouldBe("1");
+    }
+
+    private sealed class SlowPlace : TestPlace
+    {
+        public SlowPage Page { get; } = new();
+
+        protected override HouseOptions With(HouseOptions options) =>
+            options with
+            {
+                Features = [.. options.Features, Page],
+            };
+    }
+
+    /// <summary>Says how many pages it saw when it began, and ends when the test lets it.</summary>
+    private sealed class SlowPage : IFeature
+    {
+        public const string Path = "/essai/lente";
+
+        public TaskCompletionSource Begun { get; } = new();
+        public TaskCompletionSource MayEnd { get; } = new();
+
+        public void Furnish(Parvis.Platform.House house) =>
+            house.Routes(endpoints =>
+                endpoints.MapGet(Path, Read).Public().WithMetadata(new SameForVisitorsAttribute())
+            );
+
+        private async Task<string> Read(AppDb db)
+        {
+            var seen = await db.Set<Parvis.Features.Garden.Page>().CountAsync();
+            Begun.TrySetResult();
+            await MayEnd.Task;
+            return $"{seen}";
+        }
     }
 }

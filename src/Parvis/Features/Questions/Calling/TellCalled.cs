@@ -56,7 +56,7 @@ public sealed class CallWriter(
                     .QuestionCalls.Where(one => one.Id == call.Id && one.ToldAt == null && one.WithdrawnAt == null)
                     .ExecuteUpdateAsync(set => set.SetProperty(one => one.ToldAt, now), CancellationToken.None);
                 if (told == 1)
-                    await act.Send(mail, now);
+                    await act.Send(mail, now, question.Changes);
             },
             cancellation
         );

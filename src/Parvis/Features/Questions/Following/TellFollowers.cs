@@ -97,6 +97,6 @@ public sealed class FollowersWriter(
             one.PersonId == follower && one.Kind == kind && one.CreatedAt > hour
         );
         if (sent < MostMailsAnHour)
-            await act.Send(mail, now);
+            await act.Send(mail, now, new Thing(Answer.Kind, answerId));
     }
 }

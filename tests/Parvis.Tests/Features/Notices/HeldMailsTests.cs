@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parvis.Features.Questions;
+using Parvis.Formats.Mail;
+using Parvis.Platform;
+using Parvis.Platform.Mail;
+using Parvis.Platform.People;
+using Parvis.Tests.House;
+
+namespace Parvis.Tests.Features.Notices;
+
+/// <summary>What is hidden leaves by no mail, and is read in none.</summary>
+public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<HeldMailsTests.Place>
+{
+    /// <summary>A place whose relay takes nothing as long as the test says so.</summary>
+    public sealed class Place : TestPlace
+    {
+        internal Relay Relay { get; } = new();
+
+        protected override HouseOptions With(HouseOptions options) =>
+            options with
+            {
+                Outside = services =>
+                {
+                    options.Outside!(services);
+                    services.AddSingleton<ICourier>(Relay);
+                },
+            };
+    }
+
+    internal sealed class Relay : ICourier
+    {
+        public bool Refuses { get; set; }
+        public List<MailMessage> Taken { get; } = [];
+
+        public Task Deliver(MailMessage message, string name, CancellationToken cancellation)
+        {
+            if (Refuses)
+                throw new MailNotTakenException("451 later", forGood: false);
+            Taken.Add(message);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("question")]
+    public async Task A_mail_that_waits_with_hidden_words_waits_on_and_leaves_once_when_they_are_back(string kind)
+    {
+        var (asker, address) = await place.Reachable(Role.Member, "Noé");
+        var question = await place.Ask($"Une hermine dans la {kind} ?", by: asker.PersonId);
+        var member = await place.SignedIn(Role.Member);
+        place.Relay.Refuses = true;
+        (await member.Send(question.Path, "Text", ("Text", $"Un furet, {kind}."))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        await place.DoJobs();
+        var answer = await place.Read(db => db.Answers.SingleAsync(one => one.QuestionId == question.Id));
+        var what = kind == "answer" ? $"answer:{answer.Id}" : $"question:{question.Id}";
+
+        var (notice, staff) = await place.HideByNotice(what);
+        place.Relay.Refuses = false;
+        place.Clock.Advance(TimeSpan.FromMinutes(30));
+        await place.DoJobs();
+
+        ToAsker().ShouldBeEmpty();
+        var list = (await staff.Open("/coulisses/courriels")).QuerySelector("main")!.TextContent;
+        list.ShouldNotContain($"Un furet, {kind}");
+        list.ShouldNotContain($"Une hermine dans la {kind}");
+        (await staff.Decide(notice, "Restore")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await place.DoJobs();
+        ToAsker().ShouldHaveSingleItem().Text.ShouldContain($"Un furet, {kind}");
+        (await staff.Open("/coulisses/courriels"))
+            .QuerySelector("main")!
+            .TextContent.ShouldContain($"Un furet, {kind}");
+
+        List<MailMessage> ToAsker() =>
+            [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains($"furet, {kind}"))];
+    }
+}
