@@ -24,6 +24,13 @@ internal static class Tampered
         "ScheduleTick",
     ];
 
+    // What later migrations added to the first tables.
+    private static readonly (string Table, string Column)[] LaterColumns =
+    [
+        ("OutgoingMail", "Carries"),
+        ("OutgoingMail", "HeldAt"),
+    ];
+
     /// <summary>Rewrites the contents page; entries that it no longer names go.</summary>
     public static async Task Change(string file, Func<Manifest, Manifest> change)
     {
@@ -68,7 +75,13 @@ internal static class Tampered
         manifest with
         {
             Schema = "20261122000001_House",
-            Tables = [.. manifest.Tables.Where(table => FirstTables.Contains(table.Name))],
+            Tables = [.. manifest.Tables.Where(table => FirstTables.Contains(table.Name)).Select(WithoutLater)],
+        };
+
+    private static ArchivedTable WithoutLater(ArchivedTable table) =>
+        table with
+        {
+            Columns = [.. table.Columns.Where(column => !LaterColumns.Contains((table.Name, column.Name)))],
         };
 
     /// <summary>Puts an entry in, in the place of another of that name.</summary>
