@@ -41,6 +41,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/",
             "/questions/1",
             "/questions/1/repondre",
+            "/questions/1/recolter/1",
             "/questions/nouvelle?q=laser",
             "/planter",
             "/jardin/laser-reglages/modifier",

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Garden.Provenance;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.People;
@@ -12,7 +13,7 @@ namespace Parvis.Features.Garden;
 /// <summary>A page of the garden, to be read.</summary>
 [Public]
 [SameForVisitors]
-public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : PageModel
+public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times, Kin kin) : PageModel
 {
     private const int MostPeople = 6;
     private const int MostNear = 5;
@@ -29,6 +30,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
             return await Elsewhere(slug, cancellation);
         View = page;
         Html = await GardenLinks.Resolve(db, reader, texts, page.Html, cancellation);
+        if (page.HasSources)
+            Html = await new Margin(reader, texts, times).Beside(db, page.Id, Html, cancellation);
         Hands = await Hand.Of(db, reader, page.Id, MostPeople, cancellation);
         Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
         Questions = kin.Of(new Thing(Garden.Page.Kind, page.Id), "question", reader, MostNear);

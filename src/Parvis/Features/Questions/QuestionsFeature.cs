@@ -14,6 +14,7 @@ public sealed class QuestionsFeature : IFeature
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
         house.Services.AddSingleton<QuestionPaces>();
         house.Services.AddScoped<TellAsker>();
+        house.Services.AddScoped<NearPages>();
         house.Routes(KeepAnswer.Map);
         house.Menu(new MenuItem("/questions", "Questions", "ask", 20));
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Garden.Provenance;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.People;
@@ -16,6 +17,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
 {
     private const int PageSize = 50;
     private const int MostNear = 4;
+    private static readonly ILookup<long, Harvested> Nothing = Array.Empty<Harvested>().ToLookup(page => page.Part);
 
     public QuestionView Question { get; private set; } = null!;
     public IReadOnlyList<AnswerView> Answers { get; private set; } = [];
@@ -24,11 +26,16 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     public IReadOnlyList<Relative> Neighbours { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, 1, "");
 
+    /// <summary>Where each answer went in the garden.</summary>
+    public ILookup<long, Harvested> Harvests { get; private set; } = Nothing;
+
     /// <summary>Whether it is up to this reader to say which answers helped.</summary>
     public bool MayKeep => KeepAnswer.IsUpTo(reader, Question.By.Id);
 
     /// <summary>Whether this reader may answer, or may once signed in.</summary>
     public bool MayAnswer => !reader.SignedIn || reader.May(Permission.AnswerQuestions);
+
+    public bool MayHarvest => reader.May(Permission.EditGarden);
 
     /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
     public IEnumerable<(Byline By, bool Accepted, int Count)> Knowing =>
@@ -49,6 +56,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
         var count = Pager.PagesFor(question.AnswerCount, PageSize);
         Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + question.Path);
         Answers = await AnswerView.Of(db, id, (Pager.Current - 1) * PageSize, PageSize, cancellation);
+        if (Answers.Any(answer => answer.Harvested))
+            Harvests = await Harvested.From(db, reader, new Thing(Questions.Question.Kind, id), cancellation);
         Tags = await TagView.Of(db, Questions.Question.Kind, id).ToListAsync(cancellation);
         var itself = new Thing(Questions.Question.Kind, id);
         Pages = kin.Of(itself, "page", reader, MostNear);
