@@ -7,8 +7,8 @@ namespace Parvis.Language.Provenance;
 internal sealed class AlikeBlocks
 {
     // Dice's measure: 0.5 means that half of all words are shared. Two passages of one subject share a third by chance.
-    private const double LeastNear = 0.45;
-    private const double LeastFar = 0.6;
+    private const double LeastNear = 0.55;
+    private const double LeastFar = 0.65;
     private const double Nearness = 0.1;
 
     // Fewer words than that are said anywhere: only their place tells.

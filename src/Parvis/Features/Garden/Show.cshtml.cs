@@ -20,6 +20,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times,
 
     public PageView View { get; private set; } = null!;
     public string Html { get; private set; } = "";
+
+    /// <summary>Whether sources stand beside the text.</summary>
+    public bool HasMargin { get; private set; }
     public IReadOnlyList<Hand> Hands { get; private set; } = [];
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
     public IReadOnlyList<Relative> Questions { get; private set; } = [];
@@ -31,7 +34,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times,
         View = page;
         Html = await GardenLinks.Resolve(db, reader, texts, page.Html, cancellation);
         if (page.HasSources)
-            Html = await new Margin(reader, texts, times).Beside(db, page.Id, Html, cancellation);
+            (Html, HasMargin) = await new Margin(reader, texts, times).Beside(db, page.Id, Html, cancellation);
         Hands = await Hand.Of(db, reader, page.Id, MostPeople, cancellation);
         Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
         Questions = kin.Of(new Thing(Garden.Page.Kind, page.Id), "question", reader, MostNear);

@@ -35,7 +35,7 @@ public sealed class HarvestForm
     [StringLength(Question.TitleLength)]
     public string? Search { get; set; }
 
-    public string Markdown => Text.ReplaceLineEndings("\n").Trim();
+    public string Markdown => (Text ?? "").ReplaceLineEndings("\n").Trim();
 
     public static HarvestForm Of(QuestionView question, string answer, IEnumerable<string> tags)
     {

@@ -162,67 +162,6 @@ public class HarvestTests(TestPlace place) : IClassFixture<TestPlace>
         );
     }
 
-    [Fact]
-    public async Task What_members_asked_makes_a_page_for_members_without_names_unless_a_gardener_says_otherwise()
-    {
-        var author = await place.Meet("Nadia Discrète", SeenBy.Everyone);
-        var open = await place.Sow("Page ouverte");
-        var question = await place.Ask(
-            "Le code du local ?",
-            scope: Scope.Members,
-            answers: ("Demander à la loge.", author.Id, true)
-        );
-        var path = PathOf(question, await AnswerOf(question));
-        var (member, gardener) = (await place.SignedIn(Role.Member), await place.SignedIn(Role.Gardener));
-
-        using var refused = await member.Send(path, "Form.Text", ("Form.Sight", "0"), ("Form.Widen", "true"));
-        using var also = await member.Send(path, "Form.Text", ("Do", $"ajouter:{open.Id}"), ("Form.Widen", "true"));
-        using var unsaid = await gardener.Send(
-            path,
-            "Form.Text",
-            ("Do", $"ajouter:{open.Id}"),
-            ("Form.Widen", "false")
-        );
-        (await refused.Document()).ErrorOf("Form.Sight").ShouldNotBeNull();
-        (await also.Document()).QuerySelector(".faults").ShouldNotBeNull();
-        (await unsaid.Document()).ErrorOf("Form.Widen").ShouldNotBeNull();
-        (await place.Read(db => db.BlockSources.AnyAsync(one => one.ThingId == question.Id))).ShouldBeFalse();
-
-        await member.Send(path, "Form.Text");
-        (await PageCalled("Le code du local")).Scope.ShouldBe(Scope.Members);
-        await gardener.Send(path, "Form.Text", ("Do", $"ajouter:{open.Id}"), ("Form.Widen", "true"));
-
-        var seen = (await place.Visitor().Open(open.Path)).QuerySelector(".src details")!;
-        seen.TextContent.ShouldNotContain("Nadia");
-        seen.TextContent.ShouldNotContain("code");
-        seen.QuerySelector("a").ShouldBeNull();
-        (await member.Open(open.Path)).QuerySelector(".src details a").ShouldNotBeNull();
-        (await place.Read(db => db.BlockSources.Where(one => one.ThingId == question.Id).ToListAsync())).ShouldAllBe(
-            source => source.AuthorId == null
-        );
-        (
-            await place.Read(db =>
-                db.Revisions.Where(one => one.PageId == open.Id).Select(one => one.Comment).ToListAsync()
-            )
-        ).ShouldAllBe(comment => !comment.Contains("code"));
-    }
-
-    [Fact]
-    public async Task Who_may_not_see_the_question_or_garden_does_not_harvest()
-    {
-        var hidden = await place.Ask("Pour l’équipe ?", scope: Scope.Staff, answers: ("Oui.", null, false));
-        var open = await place.Ask("Pour tout le monde ?", answers: ("Oui.", null, false));
-        var (member, guest) = (await place.SignedIn(Role.Member), await place.SignedIn(Role.Visitor));
-        var path = PathOf(open, await AnswerOf(open));
-
-        (await member.GetAsync(PathOf(hidden, await AnswerOf(hidden)))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await member.GetAsync(PathOf(open, await AnswerOf(hidden)))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await guest.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await place.Visitor().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await guest.Open(open.Path)).QuerySelector("a[href*='/recolter/']").ShouldBeNull();
-        (await place.Visitor().Open(open.Path)).QuerySelector("a[href*='/recolter/']").ShouldBeNull();
-    }
-
     [Theory]
     [InlineData("Form.Title", "")]
     [InlineData("Form.Title", "…")]

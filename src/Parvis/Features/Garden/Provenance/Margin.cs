@@ -68,18 +68,24 @@ internal sealed class Margin(Reader reader, Texts texts, Times times)
     private readonly HashSet<long> anchored = [];
 
     /// <summary>The text of a page with its sources beside it, or as it is where none of them stands any more: one statement.</summary>
-    public async Task<string> Beside(AppDb db, long pageId, string html, CancellationToken cancellation)
+    public async Task<(string Html, bool HasAny)> Beside(
+        AppDb db,
+        long pageId,
+        string html,
+        CancellationToken cancellation
+    )
     {
         var rows = await OfPage(db, pageId).ToListAsync(cancellation);
         if (rows.Count == 0)
-            return html;
+            return (html, false);
         var elements = MarkdownBlocks.TopElements(html).ToList();
         var written = new StringBuilder(html.Length + (rows.Count * 400));
         var (copied, loose) = (0, new List<Passage>());
         foreach (var passage in Passages(rows))
         {
             // What shows nowhere by itself, as a note does, is told at the end.
-            if (passage.Count == 0 || passage.First + passage.Count > elements.Count)
+            var isThere = passage.Count > 0 && passage.First + passage.Count <= elements.Count;
+            if (!isThere || elements[passage.First].Start < copied)
             {
                 loose.Add(passage);
                 continue;
@@ -91,7 +97,7 @@ internal sealed class Margin(Reader reader, Texts texts, Times times)
         }
         written.Append(html, copied, html.Length - copied);
         loose.ForEach(passage => Write(written, passage, ""));
-        return written.ToString();
+        return (written.ToString(), true);
     }
 
     // Blocks one after another that came from the same answers are one passage.
