@@ -70,6 +70,8 @@ public sealed class HarvestModel(
         var (verb, page) = HarvestForm.Pressed(Do);
         if (page is not null)
             (Form.Into, Form.Under) = (page, null);
+        if (verb is "" && Form.Search is not null && Form.Search != Form.Searched)
+            verb = "chercher";
         if (verb is "" or "ajouter")
             return await Carry(cancellation) is { } path
                 ? this.Saved(path, Harvested.AnchorOf(AnswerId))

@@ -35,6 +35,9 @@ public sealed class HarvestForm
     [StringLength(Question.TitleLength)]
     public string? Search { get; set; }
 
+    /// <summary>What was looked for last: other words are looked for first, since the key that ends them presses the main button.</summary>
+    public string? Searched { get; set; }
+
     public string Markdown => (Text ?? "").ReplaceLineEndings("\n").Trim();
 
     public static HarvestForm Of(QuestionView question, string answer, IEnumerable<string> tags)

@@ -112,6 +112,9 @@ public class HarvestTests(TestPlace place) : IClassFixture<TestPlace>
             else if (button == "nouvelle")
                 shown.QuerySelector($"button[value='ajouter:{page.Id}']").ShouldNotBeNull();
         }
+        // The key that ends the words to look for presses the first button of the form.
+        using var entered = await browser.Send(path, "Form.Text", ("Form.Search", "tour à bois"));
+        (await entered.Document()).QuerySelector($"button[value='ajouter:{page.Id}']").ShouldNotBeNull();
         (await place.Read(db => db.BlockSources.AnyAsync(one => one.ThingId == question.Id))).ShouldBeFalse();
     }
 
