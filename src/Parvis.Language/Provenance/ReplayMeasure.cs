@@ -148,8 +148,9 @@ internal sealed class ReplayMeasure
             return 1 - ((double)common / Math.Max(words.Length, others.Length));
         }
 
-        // What stands between spaces: another reading of « word » than the aligner's.
+        // Signs around words and between them are no words: « Si : » says what « Si: » says.
         private static string[] Words(string block) =>
-            block.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            string.Concat(block.Select(c => char.IsLetterOrDigit(c) ? c : ' '))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 }

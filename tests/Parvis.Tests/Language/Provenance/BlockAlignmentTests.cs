@@ -1,3 +1,4 @@
+using Parvis.Features.Import;
 using Parvis.Formats.MediaWiki;
 using Parvis.Language.Provenance;
 using Parvis.Platform.Text;
@@ -100,11 +101,16 @@ public class BlockAlignmentTests
             .Select(page => (page.Title, Texts: page.Revisions.Select(one => one.Text).OfType<string>().ToList()))
             .Where(page => page.Texts.Count > 1)
             .ToList();
-        var converted = new Queue<WikiMarkdown>(await Conversion.ToMarkdown([.. pages.SelectMany(page => page.Texts)]));
+        var prepared = pages.SelectMany(page =>
+            page.Texts.Select(text => WikiText.Prepare(text, new(page.Title, dump.Site)).Text)
+        );
+        var converted = new Queue<string>();
+        await foreach (var blocks in new Pandoc().Convert(prepared))
+            converted.Enqueue(WikiText.Finish(blocks.ShouldNotBeNull(), Conversion.Links).Text);
         var measure = new ReplayMeasure();
 
         foreach (var (title, texts) in pages)
-            measure.Replay(title, [.. texts.Select(_ => BlocksOf(converted.Dequeue().Text))]);
+            measure.Replay(title, [.. texts.Select(_ => BlocksOf(converted.Dequeue()))]);
 
         measure.Blocks.ShouldBeGreaterThan(1_500);
         (100.0 * measure.UnchangedKept / measure.Unchanged).ShouldBeGreaterThanOrEqualTo(98);

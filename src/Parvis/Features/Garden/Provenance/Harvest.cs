@@ -88,11 +88,11 @@ public static class Harvest
         return new Addition(Outcome.Added, page.Path);
     }
 
-    /// <summary>The pages with these addresses that the reader may see.</summary>
+    /// <summary>The pages with these addresses that the reader may see; not the glossary, which has a form of its own.</summary>
     public static Task<List<Target>> Targets(AppDb db, Reader reader, IReadOnlyCollection<string> slugs) =>
         db
             .Pages.VisibleTo(reader)
-            .Where(page => slugs.Contains(page.Slug) && page.Stage != Stage.Compost)
+            .Where(page => slugs.Contains(page.Slug) && page.Slug != GlossaryWords.Slug && page.Stage != Stage.Compost)
             .Select(page => new Target(page.Id, page.Slug, page.Title, page.Scope))
             .ToListAsync();
 
