@@ -23,15 +23,17 @@ public static class MarkdownBlocks
             return Paragraphs(markdown);
         try
         {
-            return
-            [
-                .. Markdig
-                    .Markdown.Parse(markdown, Pipeline)
-                    .Where(block => block is not LinkReferenceDefinitionGroup && !block.Span.IsEmpty)
-                    .OrderBy(block => block.Span.Start)
-                    .Select(block => Cut(markdown, block.Span.Start, block.Span.End + 1, block is HeadingBlock))
-                    .Where(block => block.Text.Length > 0),
-            ];
+            var blocks = new List<MarkdownBlock>();
+            foreach (var block in Markdig.Markdown.Parse(markdown, Pipeline).OrderBy(block => block.Span.Start))
+            {
+                if (block is LinkReferenceDefinitionGroup || block.Span.IsEmpty)
+                    continue;
+                // Some kinds of block say that they begin in the one above.
+                var start = Math.Max(block.Span.Start, blocks is [.., var above] ? above.End : 0);
+                if (Cut(markdown, start, block.Span.End + 1, block is HeadingBlock) is { Text.Length: > 0 } found)
+                    blocks.Add(found);
+            }
+            return blocks;
         }
         catch (ArgumentException)
         {
@@ -137,7 +139,7 @@ public static class MarkdownBlocks
     // Whole lines, since spaces before the first word may mean something; empty lines around it are no part of it.
     private static MarkdownBlock Cut(string markdown, int start, int end, bool heading)
     {
-        end = Math.Min(end, markdown.Length);
+        end = Math.Clamp(end, start, markdown.Length);
         while (end > start && char.IsWhiteSpace(markdown[end - 1]))
             end--;
         while (start < end && (markdown[start] is '\n' or '\r'))
