@@ -46,6 +46,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/",
             "/questions/1",
             "/questions/1/repondre",
+            "/questions/1/recolter/1",
             "/questions/nouvelle?q=laser",
             "/questions/1/modifier",
             "/questions/1/suite",

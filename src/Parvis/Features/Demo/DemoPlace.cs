@@ -213,6 +213,7 @@ internal sealed class DemoPlace
         db.Questions.Add(question);
         await db.SaveChangesAsync();
         await tags.Put(Question.Kind, question.Id, text.Tags);
+        await DemoHarvest.Take(db, question, text.Answers);
     }
 
     // Somebody without an account left a first name: it is shown as it was given, and nobody is proposed by it.

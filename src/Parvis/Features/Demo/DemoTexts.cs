@@ -94,7 +94,15 @@ internal sealed record QuestionText(
     IReadOnlyList<AnswerText> Answers
 );
 
-internal sealed record AnswerText(string? Author, string? FirstName, string Text, string After, bool Accepted);
+/// <param name="HarvestedInto">The slug of a page that has it at its end.</param>
+internal sealed record AnswerText(
+    string? Author,
+    string? FirstName,
+    string Text,
+    string After,
+    bool Accepted,
+    string? HarvestedInto = null
+);
 
 /// <summary>Dates of the demo, told as a distance from today.</summary>
 internal sealed class DemoDates(Instant now, DateTimeZone zone)

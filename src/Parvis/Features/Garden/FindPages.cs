@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Garden.Provenance;
 using Parvis.Language.Experts;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
@@ -7,7 +8,10 @@ using Parvis.Platform.Text;
 
 namespace Parvis.Features.Garden;
 
-/// <summary>Pages as they are found: section by section; whoever wrote or looks after one showed that they know.</summary>
+/// <summary>
+/// Pages as they are found: section by section; whoever wrote or looks after one showed that they know, and so did those from
+/// whose answers it was harvested.
+/// </summary>
 public sealed class FindPages : IFindable
 {
     public string Kind => Page.Kind;
@@ -27,9 +31,14 @@ public sealed class FindPages : IFindable
             .PageGardeners.Where(gardener => ids.Contains(gardener.PageId))
             .Select(gardener => new Work(gardener.PageId, gardener.PersonId, gardener.Since))
             .ToListAsync();
+        var harvested = await db
+            .BlockSources.Where(source => ids.Contains(source.PageId) && source.AuthorId != null)
+            .GroupBy(source => new { source.PageId, source.AuthorId })
+            .Select(group => new Work(group.Key.PageId, group.Key.AuthorId!.Value, group.Max(source => source.At)))
+            .ToListAsync();
         var tags = await db.Taggings.NamesFor(Kind, ids);
         var helped = await db.Helped.TimesFor(Kind, ids);
-        var works = written.Concat(kept).ToLookup(work => work.PageId);
+        var works = written.Concat(kept).Concat(harvested).ToLookup(work => work.PageId);
         return
         [
             .. pages.Select(page =>

@@ -1,3 +1,4 @@
+using Parvis.Features.Garden.Provenance;
 using Parvis.Features.Garden.Sowing;
 using Parvis.Platform;
 using Parvis.Platform.Data;
@@ -7,12 +8,16 @@ using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
 
-/// <summary>The garden: pages of what the community knows, and the glossary, which is one of them.</summary>
+/// <summary>
+/// The garden: pages of what the community knows, and the glossary, which is one of them. Other features bring what they have by
+/// <see cref="Harvest"/>.
+/// </summary>
 public sealed class GardenFeature : IFeature
 {
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindPages>();
+        house.Services.AddSingleton<IBeforeCommit, FollowBlocks>();
         house.Services.AddSingleton<GlossaryWords>();
         house.Services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());

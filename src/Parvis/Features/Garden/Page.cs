@@ -42,6 +42,9 @@ public sealed class Page : IScoped, IChanges
     public DateTime CreatedAt { get; init; }
     public DateTime ChangedAt { get; set; }
 
+    /// <summary>When something was last harvested into it; null for most pages, which have no sources to look for.</summary>
+    public DateTime? HarvestedAt { get; set; }
+
     /// <summary>The number of its newest revision; a save on an older one is a conflict.</summary>
     public int Version { get; set; }
 

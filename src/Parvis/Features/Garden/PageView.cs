@@ -17,6 +17,7 @@ public sealed record PageView(
     Byline CaredBy,
     DateTime CreatedAt,
     DateTime ChangedAt,
+    bool HasSources,
     Scope Scope,
     string? SpaceName,
     string? SpaceSlug
@@ -45,6 +46,7 @@ public sealed record PageView(
                         new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
                         page.CreatedAt,
                         page.ChangedAt,
+                        page.HarvestedAt != null,
                         page.Scope,
                         space!.Name,
                         space.Slug

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Garden.Provenance;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
@@ -13,7 +14,7 @@ namespace Parvis.Features.Garden;
 /// <summary>A page of the garden, to be read.</summary>
 [Public]
 [SameForVisitors]
-public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : PageModel
+public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times, Kin kin) : PageModel
 {
     private const int MostPeople = 6;
     private const int MostNear = 5;
@@ -23,6 +24,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
     /// <summary>How it is hidden, for those who see it all the same.</summary>
     public Hidden? Hidden { get; private set; }
     public string Html { get; private set; } = "";
+
+    /// <summary>Whether sources stand beside the text.</summary>
+    public bool HasMargin { get; private set; }
     public IReadOnlyList<Hand> Hands { get; private set; } = [];
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
     public IReadOnlyList<Relative> Questions { get; private set; } = [];
@@ -33,6 +37,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin) : P
             return await Elsewhere(slug, cancellation);
         View = page;
         Html = await GardenLinks.Resolve(db, reader, texts, page.Html, cancellation);
+        if (page.HasSources)
+            (Html, HasMargin) = await new Margin(reader, texts, times).Beside(db, page.Id, Html, cancellation);
         Hands = await Hand.Of(db, reader, page.Id, MostPeople, cancellation);
         Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
         Questions = kin.Of(new Thing(Garden.Page.Kind, page.Id), "question", reader, MostNear);

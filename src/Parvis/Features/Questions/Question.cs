@@ -197,7 +197,16 @@ public sealed class Answer : IChanges
     /// <summary>How many people said that it helped them; for imports, the score it came with.</summary>
     public int Thanks { get; set; }
 
+    /// <summary>When it was first taken into the garden.</summary>
+    public DateTime? HarvestedAt { get; set; }
+
     public Thing Changes => new(Question.Kind, QuestionId);
+
+    /// <summary>The end of its address on the question's page.</summary>
+    public static string AnchorOf(long id) => $"reponse-{id}";
+
+    /// <summary>Says that the garden has it.</summary>
+    public void Harvest(DateTime at) => HarvestedAt ??= at;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Answer>
     {

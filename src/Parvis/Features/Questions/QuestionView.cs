@@ -95,7 +95,16 @@ public sealed record QuestionView(
 }
 
 /// <summary>An answer as it is read.</summary>
-public sealed record AnswerView(long Id, string Html, int Version, Byline By, DateTime At, bool Accepted, int Thanks)
+public sealed record AnswerView(
+    long Id,
+    string Html,
+    int Version,
+    Byline By,
+    DateTime At,
+    bool Accepted,
+    int Thanks,
+    bool Harvested
+)
 {
     private static readonly Func<AppDb, long, int, int, IAsyncEnumerable<AnswerView>> OfQuestion = EF.CompileAsyncQuery(
         (AppDb db, long id, int skip, int most) =>
@@ -114,7 +123,8 @@ public sealed record AnswerView(long Id, string Html, int Version, Byline By, Da
                 new Byline((long?)person!.Id, person.Name, (SeenBy?)person.SeenBy, (bool?)person.Unclaimed),
                 answer.At,
                 answer.AcceptedAt != null,
-                answer.Thanks
+                answer.Thanks,
+                answer.HarvestedAt != null
             )
     );
 

@@ -29,6 +29,7 @@ public sealed class QuestionsFeature : IFeature
         house.Job<TellCalled, CallWriter>();
         house.Job<PurgeQuestions, QuestionPurge>();
         house.Daily(new LocalTime(3, 40), "purge-questions", new PurgeQuestions());
+        house.Services.AddScoped<NearPages>();
         house.Routes(KeepAnswer.Map);
         house.Routes(FollowQuestion.Map);
         house.Menu(new MenuItem("/questions", "Questions", "ask", 20));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Garden.Provenance;
 using Parvis.Features.Questions.Calling;
 using Parvis.Features.Questions.Following;
 using Parvis.Features.Questions.Tending;
@@ -20,6 +21,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
 {
     private const int PageSize = 50;
     private const int MostNear = 4;
+    private static readonly ILookup<long, Harvested> Nothing = Array.Empty<Harvested>().ToLookup(page => page.Part);
 
     public QuestionView Question { get; private set; } = null!;
     public IReadOnlyList<AnswerView> Answers { get; private set; } = [];
@@ -39,6 +41,9 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
     public Hidden? Hidden { get; private set; }
     public IReadOnlyList<HiddenAnswer> HiddenAnswers { get; private set; } = [];
 
+    /// <summary>Where each answer went in the garden.</summary>
+    public ILookup<long, Harvested> Harvests { get; private set; } = Nothing;
+
     /// <summary>Whether it is up to this reader to say which answers helped.</summary>
     public bool MayKeep => Hidden is null && KeepAnswer.IsUpTo(reader, Question.By.Id);
 
@@ -46,6 +51,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
 
     /// <summary>Whether this reader may answer, or may once signed in.</summary>
     public bool MayAnswer => Hidden is null && (!reader.SignedIn || reader.May(Permission.AnswerQuestions));
+
+    public bool MayHarvest => Hidden is null && reader.May(Permission.EditGarden);
 
     /// <summary>Who answered and may be asked again, those with a kept answer first.</summary>
     public IEnumerable<(Byline By, bool Accepted, int Count)> Knowing =>
@@ -68,6 +75,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
         var count = Pager.PagesFor(question.AnswerCount, PageSize);
         Pager = new Pager(Addresses.PageOf(page, count), count, texts.Base + question.Path);
         Answers = await AnswerView.Of(db, id, (Pager.Current - 1) * PageSize, PageSize, cancellation);
+        if (Answers.Any(answer => answer.Harvested))
+            Harvests = await Harvested.From(db, reader, new Thing(Questions.Question.Kind, id), cancellation);
         Tags = await TagView.Of(db, Questions.Question.Kind, id).ToListAsync(cancellation);
         HiddenAnswers = await HiddenAnswer.Of(db, reader, id, cancellation);
         var itself = new Thing(Questions.Question.Kind, id);

@@ -25,6 +25,9 @@ public readonly record struct Scope(long Value)
     public bool IsPublic => Value == 0;
     public bool IsHidden => this == Hidden;
 
+    /// <summary>Whether all who are sure to read this may read what is shown to the other.</summary>
+    public bool IsWithin(Scope other) => this == other || other.IsPublic || (this == Staff && other == Members);
+
     /// <summary>The space of this scope, or null when it is not a space's.</summary>
     public long? SpaceId => Value % Kinds == 3 ? Value / Kinds : null;
 }
