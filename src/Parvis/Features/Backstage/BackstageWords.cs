@@ -12,6 +12,9 @@ public static class BackstageWords
             "SendSignInLink" => texts["Écrire un lien pour entrer"],
             "PurgeSignIns" => texts["Effacer les vieilles connexions"],
             "PurgeBackstage" => texts["Effacer les vieux travaux"],
+            "KeepErasures" => texts["Noter qui a été effacé, hors de la base"],
+            "ImportPeople" => texts["Importer des personnes"],
+            "PurgePeopleImports" => texts["Effacer les listes de personnes laissées là"],
             _ => kind,
         };
 
@@ -20,6 +23,7 @@ public static class BackstageWords
         {
             "purge-sign-ins" => texts["Effacer les vieilles connexions"],
             "purge-backstage" => texts["Effacer les vieux travaux"],
+            "purge-people-imports" => texts["Effacer les listes de personnes laissées là"],
             _ => name,
         };
 
@@ -28,6 +32,7 @@ public static class BackstageWords
         {
             "sign-in-link" => texts["Lien pour entrer"],
             "invitation" => texts["Invitation"],
+            "account-erased" => texts["Compte effacé"],
             _ => kind,
         };
 
@@ -60,6 +65,8 @@ public static class BackstageWords
             "weed" => texts["a désherbé"],
             "harvest" => texts["a récolté"],
             "import" => texts["a importé"],
+            "import-people" => texts["a importé des personnes"],
+            "erase-person" => texts["a effacé ce que le lieu savait de quelqu’un, à sa demande"],
             "restore" => texts["a restauré une sauvegarde"],
             _ => action,
         };

@@ -1,6 +1,7 @@
 using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -11,6 +12,7 @@ public sealed class GardenFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindPages>();
+        house.Services.AddSingleton<IPersonalData, PagesOfSomebody>();
         house.Services.AddSingleton<GlossaryWords>();
         house.Services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());

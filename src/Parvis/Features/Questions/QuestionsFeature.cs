@@ -3,6 +3,7 @@ using Parvis.Features.Questions.Calling;
 using Parvis.Features.Questions.Following;
 using Parvis.Platform;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -15,6 +16,7 @@ public sealed class QuestionsFeature : IFeature
         house.Services.AddSingleton<IFindable, FindQuestions>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
+        house.Services.AddSingleton<IPersonalData, QuestionsOfSomebody>();
         house.Services.AddSingleton<QuestionPaces>();
         house.Services.AddSingleton<QuestionKeys>();
         house.Services.AddScoped<Answering>();
