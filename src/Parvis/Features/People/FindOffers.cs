@@ -8,7 +8,8 @@ using Parvis.Platform.People;
 namespace Parvis.Features.People;
 
 /// <summary>
-/// What people are glad to be asked about: found by its subject, it says who, to those who may see them. It is no place to go to.
+/// What people are glad to be asked about: found by its subject, it says who. A subject alone names nobody, and leads nowhere: whoever
+/// offers it is named only to those to whom they agreed to be.
 /// </summary>
 public sealed class FindOffers : IFindable
 {
@@ -29,8 +30,6 @@ public sealed class FindOffers : IFindable
                 offer.Subject,
                 offer.At,
                 offer.PersonId,
-                person.Name,
-                person.SeenBy,
             }
         ).ToListAsync();
         return
@@ -38,8 +37,8 @@ public sealed class FindOffers : IFindable
             .. offers.Select(offer => new Description(
                 offer.Id,
                 offer.Subject,
-                Byline.PathOf(offer.PersonId, offer.Name),
-                offer.SeenBy == SeenBy.Everyone ? Scope.Public : Scope.Members,
+                "",
+                Scope.Public,
                 offer.At
             )
             {

@@ -11,7 +11,7 @@ internal sealed class PersonItself : IPersonalData
     private const string WhileThere = "tant que la personne est inscrite";
 
     public IReadOnlyList<Holding> Holdings { get; } =
-    [Identity(), Account(), Sessions(), Links(), Spaces(), Organisations(), Erased()];
+    [Identity(), Subjects(), Account(), Sessions(), Links(), Spaces(), Organisations(), Erased()];
 
     public async Task Erase(AppDb act, Subject who, DateTime now)
     {
@@ -24,7 +24,7 @@ internal sealed class PersonItself : IPersonalData
     private static Holding Identity() =>
         new Holding(
             "identite",
-            "Nom, adresses de courriel, présentation, sujets offerts, absences",
+            "Nom, adresses de courriel, présentation, absences",
             "reconnaître les personnes, leur répondre, savoir qui sait",
             WhileThere,
             Fate.Goes
@@ -45,16 +45,21 @@ internal sealed class PersonItself : IPersonalData
                         demandes_par_semaine = person.MostAsksAWeek,
                         inscription = person.CreatedAt,
                         adresses = person.Addresses.Select(address => address.Email).ToList(),
-                        sujets = db.Set<Offer>()
-                            .Where(offer => offer.PersonId == person.Id)
-                            .Select(offer => offer.Subject)
-                            .ToList(),
                     }),
         }
             .Of<Person>()
             .Of<Address>()
-            .Of<Offer>()
             .Of<StoredEvidence>(nameof(StoredEvidence.PersonId));
+
+    private static Holding Subjects() =>
+        new Holding("sujets", "Sujets sur lesquels on veut bien répondre", "dire qui sait", WhileThere, Fate.Goes)
+        {
+            Rows = (db, who) =>
+                db
+                    .Offers.Where(offer => offer.PersonId == who.PersonId)
+                    .OrderBy(offer => offer.Id)
+                    .Select(offer => new { sujet = offer.Subject, depuis = offer.At }),
+        }.Of<Offer>();
 
     private static Holding Account() =>
         new Holding("compte", "Compte et rôle", "savoir ce que chacun peut faire", WhileThere, Fate.Goes)

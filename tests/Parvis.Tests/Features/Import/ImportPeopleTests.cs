@@ -12,19 +12,14 @@ using Parvis.Tests.House;
 
 namespace Parvis.Tests.Features.Import;
 
-public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace>
+public sealed class ImportPeopleTests(TestPlace place) : PeopleLists(place), IClassFixture<TestPlace>
 {
-    private const string Path = "/reglages/comptes/importer";
-
-    /// <summary>A page that shows what a list would do.</summary>
-    private sealed record Looked(IHtmlDocument Document, string Path);
-
     [Fact]
     public async Task Only_stewards_bring_people_in()
     {
         foreach (var role in Enum.GetValues<Role>())
         {
-            using var answer = await (await place.SignedIn(role)).GetAsync(Path);
+            using var answer = await (await Place.SignedIn(role)).GetAsync(Path);
             answer.StatusCode.ShouldBe(role == Role.Steward ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{role}");
         }
     }
@@ -70,17 +65,17 @@ public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace
         await Import(browser, page);
 
         (await With("importee.fr")).ShouldBe(["Un Importé", "Une Importée"]);
-        var roles = await place.Read(db =>
+        var roles = await Place.Read(db =>
             db.Accounts.Where(one => one.Person!.Addresses.Any(address => address.Key == "une@importee.fr"))
                 .Select(one => one.Role)
                 .ToListAsync()
         );
         roles.ShouldBe([Role.Member, Role.Member]);
-        (await place.Read(db => db.People.CountAsync(one => one.Name == "Sans Adresse"))).ShouldBe(1);
-        (await place.Read(db => db.OutgoingMails.AnyAsync(mail => mail.To == "une@importee.fr"))).ShouldBeFalse();
+        (await Place.Read(db => db.People.CountAsync(one => one.Name == "Sans Adresse"))).ShouldBe(1);
+        (await Place.Read(db => db.OutgoingMails.AnyAsync(mail => mail.To == "une@importee.fr"))).ShouldBeFalse();
         var after = await browser.Open(page.Path);
         after.QuerySelector("main .notice.t-garden")!.TextContent.ShouldContain("importé");
-        (await place.Read(db => db.PeopleImports.OrderByDescending(row => row.Id).Select(row => row.Content).FirstAsync()))
+        (await Place.Read(db => db.PeopleImports.OrderByDescending(row => row.Id).Select(row => row.Content).FirstAsync()))
             .ShouldBeEmpty();
     }
 
@@ -96,7 +91,7 @@ public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace
         await Import(browser, again);
 
         (await With("fois.fr")).Count.ShouldBe(2);
-        (await place.Read(db => db.People.CountAsync(one => one.Name == "Trois Fois"))).ShouldBe(1);
+        (await Place.Read(db => db.People.CountAsync(one => one.Name == "Trois Fois"))).ShouldBe(1);
     }
 
     [Fact]
@@ -107,11 +102,11 @@ public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace
 
         await Import(browser, page, ("Form.Invites", "true"), ("Form.Role", "Visitor"));
 
-        var link = (await place.LinkSentTo("fraiche@invitee.fr")).ShouldNotBeNull();
-        using var opened = await place.Visitor().GetAsync(link);
+        var link = (await Place.LinkSentTo("fraiche@invitee.fr")).ShouldNotBeNull();
+        using var opened = await Place.Visitor().GetAsync(link);
         opened.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await place.LinkSentTo("deja@invitee.fr")).ShouldBeNull();
-        var account = await place.Read(db => db.AccountOf("fraiche@invitee.fr"));
+        (await Place.LinkSentTo("deja@invitee.fr")).ShouldBeNull();
+        var account = await Place.Read(db => db.AccountOf("fraiche@invitee.fr"));
         account.Role.ShouldBe(Role.Visitor);
     }
 
@@ -123,7 +118,7 @@ public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace
         await Import(browser, page, ("Form.GivesAccounts", "false"));
 
         (await With("compte.fr")).ShouldBe(["Sans Compte"]);
-        (await place.Read(db => db.Accounts.AnyAsync(one => one.Person!.Name == "Sans Compte"))).ShouldBeFalse();
+        (await Place.Read(db => db.Accounts.AnyAsync(one => one.Person!.Name == "Sans Compte"))).ShouldBeFalse();
     }
 
     [Theory]
@@ -137,7 +132,7 @@ public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace
         using var answer = await Send(browser, page, (field, typed));
 
         (await answer.Document()).ErrorOf(field).ShouldNotBeNullOrEmpty();
-        await place.DoJobs();
+        await Place.DoJobs();
         (await With($"promue{typed}@liste.fr")).ShouldBeEmpty();
     }
 
@@ -157,14 +152,14 @@ public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace
         var (browser, page) = await Look("Nom;Courriel\nDouble Clic;double@clic.fr\n");
         using var first = await Send(browser, page);
         using var second = await Send(browser, page);
-        await place.DoJobs();
+        await Place.DoJobs();
         var id = long.Parse(page.Path.Split('/')[^1]);
 
-        await using var scope = place.Services.CreateAsyncScope();
+        await using var scope = Place.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PeopleImporter>().Do(new ImportPeople(id), default);
 
         (await With("clic.fr")).ShouldBe(["Double Clic"]);
-        (await place.Read(db => db.PeopleImports.SingleAsync(row => row.Id == id))).Added.ShouldBe(1);
+        (await Place.Read(db => db.PeopleImports.SingleAsync(row => row.Id == id))).Added.ShouldBe(1);
     }
 
     [Fact]
@@ -178,157 +173,4 @@ public sealed class ImportPeopleTests(TestPlace place) : IClassFixture<TestPlace
 
         (await With("nombreuse.fr")).Count.ShouldBe(450);
     }
-
-    [Theory]
-    [InlineData("", "vide")]
-    [InlineData("bonjour tout le monde", "Aucune ligne")]
-    [InlineData("Nom;Courriel\n", "mais personne")]
-    [InlineData("<!doctype html><title>Entrer</title>", "pas un fichier CSV")]
-    [InlineData("PK\u0003\u0004classeur", "classeur")]
-    public async Task A_file_that_is_no_list_is_refused_beside_its_field(string content, string said)
-    {
-        var browser = await place.SignedIn(Role.Steward);
-        using var answer = await Upload(browser, Encoding.UTF8.GetBytes(content));
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await answer.Document()).ErrorOf("Given").ShouldNotBeNull().ShouldContain(said);
-    }
-
-    [Fact]
-    public async Task No_file_and_one_that_is_too_large_are_refused()
-    {
-        var browser = await place.SignedIn(Role.Steward);
-        using var none = await browser.PostAsync(Path, new MultipartFormDataContent { { new StringContent(""), "rien" } });
-        (await none.Document()).ErrorOf("Given").ShouldNotBeNull().ShouldContain("manque");
-
-        using var large = await Upload(browser, new byte[PeopleFiles.Largest + 1]);
-        (await large.Document()).ErrorOf("Given").ShouldNotBeNull().ShouldContain("5 Mo");
-    }
-
-    [Fact]
-    public async Task What_was_written_in_the_file_is_shown_as_text_and_kept_sealed()
-    {
-        var (_, page) = await Look("Nom;Courriel\n<script>alert(1)</script>;hostile@liste.fr\n");
-
-        page.Document.QuerySelectorAll("main script").ShouldBeEmpty();
-        page.Document.QuerySelector("main tbody td:nth-child(2)")!.TextContent.ShouldBe("<script>alert(1)</script>");
-        var stored = await place.Read(db => db.PeopleImports.OrderByDescending(row => row.Id).FirstAsync());
-        stored.Content.ShouldNotContain("hostile");
-        Encoding.UTF8.GetString(Convert.FromBase64String(stored.Content)).ShouldNotContain("hostile");
-    }
-
-    [Fact]
-    public async Task A_list_that_was_left_there_is_gone_the_next_day()
-    {
-        var (browser, page) = await Look("Nom;Courriel\nOubliée Liste;oubliee@liste.fr\n");
-        place.Clock.Advance(TimeSpan.FromHours(25));
-        using var late = await browser.GetAsync(page.Path);
-        late.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-
-        await place.Acts.Run(act =>
-        {
-            act.Enqueue(new PurgePeopleImports(), place.Now);
-            return Task.CompletedTask;
-        });
-        await place.DoJobs();
-
-        var id = long.Parse(page.Path.Split('/')[^1]);
-        (await place.Read(db => db.PeopleImports.AnyAsync(row => row.Id == id))).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task The_command_only_says_what_would_happen_until_one_says_yes()
-    {
-        var file = System.IO.Path.Combine(place.Folder.Root, "liste.csv");
-        await File.WriteAllTextAsync(file, "Nom;Courriel\nLigne Commande;ligne@commande.fr\nMal Écrite;mal\n");
-
-        var looked = await Cli.Run(place, "import", "people", file);
-        looked.Code.ShouldBe(0, looked.Error);
-        looked.Out.ShouldContain("nouvelle personne");
-        looked.Out.ShouldContain("--yes");
-        (await With("commande.fr")).ShouldBeEmpty();
-
-        var done = await Cli.Run(place, "import", "people", file, "--yes");
-        done.Code.ShouldBe(0, done.Error);
-        done.Out.ShouldContain("1 ajoutées");
-        (await With("commande.fr")).ShouldBe(["Ligne Commande"]);
-        (await place.Read(db => db.OutgoingMails.AnyAsync(mail => mail.To == "ligne@commande.fr"))).ShouldBeFalse();
-    }
-
-    [Theory]
-    [InlineData("absent.csv", null, "n’existe pas")]
-    [InlineData("vide.csv", "", "vide")]
-    [InlineData("image.csv", "\u0089PNG", "Aucune ligne")]
-    public async Task The_command_says_why_a_file_is_no_list(string name, string? content, string said)
-    {
-        var file = System.IO.Path.Combine(place.Folder.Root, name);
-        if (content is not null)
-            await File.WriteAllTextAsync(file, content);
-
-        var ended = await Cli.Run(place, "import", "people", file, "--yes");
-
-        ended.Code.ShouldBe(1);
-        ended.Error.ShouldContain(said);
-    }
-
-    private async Task<(HttpClient Browser, Looked Page)> Look(string content, HttpClient? browser = null)
-    {
-        browser ??= await place.SignedIn(Role.Steward);
-        using var answer = await Upload(browser, Encoding.UTF8.GetBytes(content));
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var path = answer.Headers.Location!.OriginalString;
-        return (browser, new Looked(await browser.Open(path), path));
-    }
-
-    private async Task Import(HttpClient browser, Looked page, params (string, string)[] choices)
-    {
-        using var started = await Send(browser, page, choices);
-        started.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        await place.DoJobs();
-    }
-
-    private static Task<HttpResponseMessage> Send(
-        HttpClient browser,
-        Looked page,
-        params (string Name, string Value)[] choices
-    )
-    {
-        var fields = new Dictionary<string, string> { ["Form.Role"] = "Member", ["Form.GivesAccounts"] = "true" };
-        foreach (var (name, value) in choices)
-            fields[name] = value;
-        return browser.PostAsync(page.Path + "?handler=Import", new FormUrlEncodedContent(fields));
-    }
-
-    private static async Task<HttpResponseMessage> Upload(HttpClient browser, byte[] content)
-    {
-        using var form = new MultipartFormDataContent();
-        var file = new ByteArrayContent(content);
-        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        form.Add(file, "Given", "adhérents.csv");
-        return await browser.PostAsync(Path, form);
-    }
-
-    private static IEnumerable<string> Fates(IHtmlDocument page) =>
-        page.QuerySelectorAll("main tbody tr td:last-child").Select(cell => cell.TextContent.Trim());
-
-    private Task<List<string>> With(string domain) =>
-        place.Read(db =>
-            db.People.Where(one => one.Addresses.Any(address => address.Key.EndsWith(domain)))
-                .OrderBy(one => one.SortKey)
-                .Select(one => one.Name)
-                .ToListAsync()
-        );
-
-    private Task Known(string name, string email, bool account) =>
-        place.Acts.Run(async db =>
-        {
-            if (account)
-            {
-                await db.Admit(name, email, Role.Member, null, place.Now);
-                return;
-            }
-            var person = Person.Named(name, place.Now);
-            person.Addresses.Add(Address.Of(email));
-            db.People.Add(person);
-        });
 }

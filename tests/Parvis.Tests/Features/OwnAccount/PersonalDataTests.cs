@@ -54,14 +54,14 @@ public sealed class PersonalDataTests(TestPlace place) : IClassFixture<TestPlace
     [Fact]
     public async Task The_export_holds_ones_own_things_and_nobody_elses()
     {
-        var (mine, theirs) = (await Writer("Emporte Données", "à moi"), await Writer("Autre Données", "à l’autre"));
+        var (mine, theirs) = (await Writer("Emporte Données", "à moi"), await Writer("Autre Données", "du voisin d’en face"));
         var browser = await place.SignedIn(mine);
 
         using var zip = await Export(browser);
 
         var all = string.Concat(zip.Entries.Select(Text));
         all.ShouldContain("à moi");
-        all.ShouldNotContain("à l’autre");
+        all.ShouldNotContain("du voisin d’en face");
         all.ShouldNotContain(await EmailOf(theirs));
         var person = Json(zip, "identite")[0];
         person.GetProperty("nom").GetString().ShouldBe("Emporte Données");

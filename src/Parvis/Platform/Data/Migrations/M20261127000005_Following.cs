@@ -25,7 +25,7 @@ public sealed class Following : Migration
             UPDATE "Question" SET "FirstAnswerAt" = (
                 SELECT MIN(answer."At") FROM "Answer" answer
                 WHERE answer."QuestionId" = "Question"."Id"
-                    AND (answer."AuthorId" IS NULL OR "Question"."AuthorId" IS NULL OR answer."AuthorId" <> "Question"."AuthorId"))
+                    AND (answer."AuthorId" IS NULL OR "Question"."AuthorId" IS NULL OR answer."AuthorId" <> "Question"."AuthorId"));
             """
         );
         CreateFollow(migration);
