@@ -34,13 +34,7 @@ public sealed class FindOffers : IFindable
         ).ToListAsync();
         return
         [
-            .. offers.Select(offer => new Description(
-                offer.Id,
-                offer.Subject,
-                "",
-                Scope.Public,
-                offer.At
-            )
+            .. offers.Select(offer => new Description(offer.Id, offer.Subject, "", Scope.Public, offer.At)
             {
                 Tongue = LanguageGuess.Of(offer.Subject),
                 Passages = [new DescribedPassage("", "", "", offer.At)],

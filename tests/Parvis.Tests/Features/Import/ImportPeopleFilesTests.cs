@@ -34,7 +34,10 @@ public sealed class ImportPeopleFilesTests(TestPlace place) : PeopleLists(place)
     public async Task No_file_and_one_that_is_too_large_are_refused()
     {
         var browser = await Place.SignedIn(Role.Steward);
-        using var none = await browser.PostAsync(Path, new MultipartFormDataContent { { new StringContent(""), "rien" } });
+        using var none = await browser.PostAsync(
+            Path,
+            new MultipartFormDataContent { { new StringContent(""), "rien" } }
+        );
         (await none.Document()).ErrorOf("Given").ShouldNotBeNull().ShouldContain("manque");
 
         using var large = await Upload(browser, new byte[PeopleFiles.Largest + 1]);

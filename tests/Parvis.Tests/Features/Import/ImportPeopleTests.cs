@@ -41,16 +41,14 @@ public sealed class ImportPeopleTests(TestPlace place) : PeopleLists(place), ICl
         );
 
         Fates(page.Document)
-            .ShouldBe(
-                [
-                    "nouvelle personne",
-                    "nouvelle personne, à la même adresse que Neuve Aperçu",
-                    "la même personne qu’à la ligne 2",
-                    "déjà connue\u00A0: reçoit un compte",
-                    "déjà connue\u00A0: rien ne change",
-                    "laissée de côté\u00A0: ce n’est pas une adresse de courriel",
-                ]
-            );
+            .ShouldBe([
+                "nouvelle personne",
+                "nouvelle personne, à la même adresse que Neuve Aperçu",
+                "la même personne qu’à la ligne 2",
+                "déjà connue\u00A0: reçoit un compte",
+                "déjà connue\u00A0: rien ne change",
+                "laissée de côté\u00A0: ce n’est pas une adresse de courriel",
+            ]);
         var words = page.Document.QuerySelector("main")!.TextContent;
         words.ShouldContain("Colonnes laissées de côté\u00A0: Téléphone.");
         words.ShouldContain("2 nouvelles personnes");
@@ -60,7 +58,9 @@ public sealed class ImportPeopleTests(TestPlace place) : PeopleLists(place), ICl
     [Fact]
     public async Task Everybody_comes_in_once_and_nobody_gets_a_mail()
     {
-        var (browser, page) = await Look("Nom;Courriel\nUne Importée;une@importee.fr\nUn Importé;une@importee.fr\nSans Adresse;\n");
+        var (browser, page) = await Look(
+            "Nom;Courriel\nUne Importée;une@importee.fr\nUn Importé;une@importee.fr\nSans Adresse;\n"
+        );
 
         await Import(browser, page);
 
@@ -75,8 +75,11 @@ public sealed class ImportPeopleTests(TestPlace place) : PeopleLists(place), ICl
         (await Place.Read(db => db.OutgoingMails.AnyAsync(mail => mail.To == "une@importee.fr"))).ShouldBeFalse();
         var after = await browser.Open(page.Path);
         after.QuerySelector("main .notice.t-garden")!.TextContent.ShouldContain("importé");
-        (await Place.Read(db => db.PeopleImports.OrderByDescending(row => row.Id).Select(row => row.Content).FirstAsync()))
-            .ShouldBeEmpty();
+        (
+            await Place.Read(db =>
+                db.PeopleImports.OrderByDescending(row => row.Id).Select(row => row.Content).FirstAsync()
+            )
+        ).ShouldBeEmpty();
     }
 
     [Fact]
@@ -98,7 +101,9 @@ public sealed class ImportPeopleTests(TestPlace place) : PeopleLists(place), ICl
     public async Task Invitations_go_only_when_somebody_says_so_and_let_people_in()
     {
         await Known("Déjà Invitée", "deja@invitee.fr", account: true);
-        var (browser, page) = await Look("Nom;Courriel\nFraîche Invitée;fraiche@invitee.fr\nDéjà Invitée;deja@invitee.fr\n");
+        var (browser, page) = await Look(
+            "Nom;Courriel\nFraîche Invitée;fraiche@invitee.fr\nDéjà Invitée;deja@invitee.fr\n"
+        );
 
         await Import(browser, page, ("Form.Invites", "true"), ("Form.Role", "Visitor"));
 

@@ -168,7 +168,9 @@ public sealed class ErasureTests(TestPlace place) : IClassFixture<TestPlace>
         await Erase(account);
 
         (await place.Read(db => db.Jobs.AnyAsync(job => job.Payload.Contains(email)))).ShouldBeFalse();
-        (await place.Read(db => db.OutgoingMails.AnyAsync(mail => mail.To == email && mail.Kind == "sign-in-link"))).ShouldBeFalse();
+        (
+            await place.Read(db => db.OutgoingMails.AnyAsync(mail => mail.To == email && mail.Kind == "sign-in-link"))
+        ).ShouldBeFalse();
     }
 
     private async Task Erase(Account account)
@@ -179,7 +181,9 @@ public sealed class ErasureTests(TestPlace place) : IClassFixture<TestPlace>
     }
 
     private Task<string> EmailOf(Account account) =>
-        place.Read(db => db.Addresses.Where(one => one.PersonId == account.PersonId).Select(one => one.Email).FirstAsync());
+        place.Read(db =>
+            db.Addresses.Where(one => one.PersonId == account.PersonId).Select(one => one.Email).FirstAsync()
+        );
 
     /// <summary>What is still held about somebody, by kind, but for the numbers that stay: in the journal, and that of who was erased.</summary>
     private async Task<List<string>> Left(Account account)

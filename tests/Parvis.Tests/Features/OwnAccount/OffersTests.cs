@@ -17,7 +17,11 @@ public sealed class OffersTests(TestPlace place) : IClassFixture<TestPlace>
         var nadia = await place.Somebody(Role.Member, "Nadia Offre", SeenBy.Everyone);
         var browser = await place.SignedIn(nadia);
 
-        using var saved = await Offer(browser, ("Form.Subjects", " Sérigraphie, reliure , sérigraphie"), ("Form.MostAWeek", "2"));
+        using var saved = await Offer(
+            browser,
+            ("Form.Subjects", " Sérigraphie, reliure , sérigraphie"),
+            ("Form.MostAWeek", "2")
+        );
 
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await browser.Open(Path);
@@ -27,7 +31,10 @@ public sealed class OffersTests(TestPlace place) : IClassFixture<TestPlace>
         var first = answer.GetProperty(who)[0];
         first.GetProperty("name").GetString().ShouldBe("Nadia Offre");
         first.GetProperty("reason").GetString().ShouldBe("veut bien qu’on lui demande\u00A0: Sérigraphie");
-        answer.GetProperty("where").EnumerateArray().ShouldNotContain(one => one.GetProperty("kind").GetString() == "offer");
+        answer
+            .GetProperty("where")
+            .EnumerateArray()
+            .ShouldNotContain(one => one.GetProperty("kind").GetString() == "offer");
         (await place.Visitor().GetStringAsync(Byline.PathOf(nadia.PersonId, "Nadia Offre"))).ShouldContain("reliure");
     }
 
@@ -84,7 +91,12 @@ public sealed class OffersTests(TestPlace place) : IClassFixture<TestPlace>
         await Offer(await place.SignedIn(none), ("Form.Subjects", "tournage"), ("Form.MostAWeek", "0"));
         (await Ask("tournage")).GetProperty("who").GetArrayLength().ShouldBe(0);
 
-        var one = new Person { Name = "Un", SortKey = "un", MostAsksAWeek = 1 };
+        var one = new Person
+        {
+            Name = "Un",
+            SortKey = "un",
+            MostAsksAWeek = 1,
+        };
         one.MayBeAsked(0, place.Now).ShouldBeTrue();
         one.MayBeAsked(1, place.Now).ShouldBeFalse();
         var silent = new Person { Name = "Muet", SortKey = "muet" };

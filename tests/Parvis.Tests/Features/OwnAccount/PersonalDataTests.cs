@@ -34,7 +34,8 @@ public sealed class PersonalDataTests(TestPlace place) : IClassFixture<TestPlace
 
         var page = await (await place.SignedIn(account)).Open("/moi/donnees");
 
-        var row = page.QuerySelectorAll("main tbody tr").Single(one => one.FirstElementChild!.TextContent == "Questions posées");
+        var row = page.QuerySelectorAll("main tbody tr")
+            .Single(one => one.FirstElementChild!.TextContent == "Questions posées");
         row.QuerySelector("td.nums")!.TextContent.ShouldBe("2");
         row.TextContent.ShouldContain("garder ce que le lieu sait");
         row.TextContent.ShouldContain("sans limite");
@@ -54,7 +55,10 @@ public sealed class PersonalDataTests(TestPlace place) : IClassFixture<TestPlace
     [Fact]
     public async Task The_export_holds_ones_own_things_and_nobody_elses()
     {
-        var (mine, theirs) = (await Writer("Emporte Données", "à moi"), await Writer("Autre Données", "du voisin d’en face"));
+        var (mine, theirs) = (
+            await Writer("Emporte Données", "à moi"),
+            await Writer("Autre Données", "du voisin d’en face")
+        );
         var browser = await place.SignedIn(mine);
 
         using var zip = await Export(browser);
@@ -104,11 +108,28 @@ public sealed class PersonalDataTests(TestPlace place) : IClassFixture<TestPlace
     [Fact]
     public async Task An_address_that_two_share_gives_neither_the_mails_that_name_nobody()
     {
-        var (one, other) = (await place.Somebody(Role.Member, "Couple Un"), await place.Somebody(Role.Member, "Couple Deux"));
+        var (one, other) = (
+            await place.Somebody(Role.Member, "Couple Un"),
+            await place.Somebody(Role.Member, "Couple Deux")
+        );
         await place.Acts.Run(db =>
         {
-            db.Addresses.Add(new Address { PersonId = one.PersonId, Email = "couple@exemple.fr", Key = "couple@exemple.fr" });
-            db.Addresses.Add(new Address { PersonId = other.PersonId, Email = "couple@exemple.fr", Key = "couple@exemple.fr" });
+            db.Addresses.Add(
+                new Address
+                {
+                    PersonId = one.PersonId,
+                    Email = "couple@exemple.fr",
+                    Key = "couple@exemple.fr",
+                }
+            );
+            db.Addresses.Add(
+                new Address
+                {
+                    PersonId = other.PersonId,
+                    Email = "couple@exemple.fr",
+                    Key = "couple@exemple.fr",
+                }
+            );
             db.OutgoingMails.Add(
                 new OutgoingMail
                 {
@@ -193,7 +214,9 @@ public sealed class PersonalDataTests(TestPlace place) : IClassFixture<TestPlace
     }
 
     private Task<string> EmailOf(Account account) =>
-        place.Read(db => db.Addresses.Where(one => one.PersonId == account.PersonId).Select(one => one.Email).FirstAsync());
+        place.Read(db =>
+            db.Addresses.Where(one => one.PersonId == account.PersonId).Select(one => one.Email).FirstAsync()
+        );
 
     private static async Task<ZipArchive> Export(HttpClient browser)
     {

@@ -21,14 +21,13 @@ public sealed class PeopleReaderTests
         );
 
         sheet.Source.ShouldBe(PeopleSource.HelloAsso);
-        sheet.Lines.Select(line => (line.Line, line.Name, line.Email, line.Payer, line.Fault))
-            .ShouldBe(
-                [
-                    (2, "Maëlle Tanguy", "maelle@exemple.fr", null, null),
-                    (3, "Nino Tanguy", "maelle@exemple.fr", "Maëlle Tanguy", null),
-                    (4, "Karim Benali", "karim@exemple.fr", null, LineFault.NotValidated),
-                ]
-            );
+        sheet
+            .Lines.Select(line => (line.Line, line.Name, line.Email, line.Payer, line.Fault))
+            .ShouldBe([
+                (2, "Maëlle Tanguy", "maelle@exemple.fr", null, null),
+                (3, "Nino Tanguy", "maelle@exemple.fr", "Maëlle Tanguy", null),
+                (4, "Karim Benali", "karim@exemple.fr", null, LineFault.NotValidated),
+            ]);
         sheet.Ignored.ShouldContain("Moyen de paiement");
     }
 
@@ -82,7 +81,9 @@ public sealed class PeopleReaderTests
     [Fact]
     public void Cells_in_quotes_hold_separators_lines_and_quotes()
     {
-        var sheet = Read("Nom,Courriel,Note\n\"Roux, \"\"Lou\"\"\",lou@exemple.fr,\"deux\nlignes\"\nBis,bis@exemple.fr,\n");
+        var sheet = Read(
+            "Nom,Courriel,Note\n\"Roux, \"\"Lou\"\"\",lou@exemple.fr,\"deux\nlignes\"\nBis,bis@exemple.fr,\n"
+        );
 
         sheet.Lines.Select(line => (line.Line, line.Name)).ShouldBe([(2, "Roux, \"Lou\""), (4, "Bis")]);
     }

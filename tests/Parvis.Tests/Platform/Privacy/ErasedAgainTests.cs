@@ -79,16 +79,14 @@ public sealed class ErasedAgainTests
     {
         await using var ground = await TestGround.Create();
         var (one, _) = await Two(ground);
-        new ErasureList(ground.Folder).Add(
-            [
-                new ErasedPerson
-                {
-                    PersonId = one.Id,
-                    KnownAt = one.CreatedAt.AddSeconds(1),
-                    ErasedAt = ground.Now,
-                },
-            ]
-        );
+        new ErasureList(ground.Folder).Add([
+            new ErasedPerson
+            {
+                PersonId = one.Id,
+                KnownAt = one.CreatedAt.AddSeconds(1),
+                ErasedAt = ground.Now,
+            },
+        ]);
 
         (await ground.Open()).ErasedAgain.ShouldBe(0);
         (await Names(ground)).Count.ShouldBe(2);

@@ -109,6 +109,10 @@ public sealed class PreviewModel(AppDb db, Acts acts, PeopleFiles files, Texts t
             return;
         Lines = await PeoplePlan.Make(db, Sheet.Lines, PeoplePlan.Twins(Sheet.Lines), Form.Choices);
         var pages = Pager.PagesFor(Lines.Count, OnAPage);
-        Pager = new Pager(Platform.Web.Addresses.PageOf(page, pages), pages, $"{texts.Base}/reglages/comptes/importer/{import.Id}");
+        Pager = new Pager(
+            Platform.Web.Addresses.PageOf(page, pages),
+            pages,
+            $"{texts.Base}/reglages/comptes/importer/{import.Id}"
+        );
     }
 }
