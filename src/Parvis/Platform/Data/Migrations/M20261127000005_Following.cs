@@ -105,7 +105,7 @@ public sealed class Following : Migration
                 Name = table.Column<string>(maxLength: 120),
                 Title = table.Column<string>(maxLength: 250),
                 Text = table.Column<string>(maxLength: 20000),
-                Tags = table.Column<string>(maxLength: 600),
+                Tags = table.Column<string>(maxLength: 800),
                 CreatedAt = table.Column<DateTime>(),
                 QuestionId = table.Column<long>(nullable: true),
             },
