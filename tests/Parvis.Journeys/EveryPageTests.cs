@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/mentions-legales",
             "/accessibilite",
             "/vie-privee",
+            "/adieu",
             "/rien-ici",
             "/en/",
             "/en/jardin/laser-reglages",
@@ -61,10 +62,14 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/moi",
             "/moi/mot-de-passe",
             "/moi/sessions",
+            "/moi/demandes",
+            "/moi/donnees",
+            "/moi/effacer",
             "/reglages",
             "/reglages/horaires",
             "/reglages/comptes",
             "/reglages/comptes/1",
+            "/reglages/comptes/importer",
             "/reglages/espaces",
             "/reglages/espaces/1",
             "/reglages/mentions",
@@ -109,8 +114,9 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
     [Fact]
     public void Every_page_is_among_them()
     {
-        // The first day has a journey of its own; errors and the list of answers stand in the pages above.
-        string[] elsewhere = ["premiers-pas", "erreur", "demander/reponses"];
+        // The first day has a journey of its own; errors and the list of answers stand in the pages above; what a list of people
+        // would do is seen once there is one.
+        string[] elsewhere = ["premiers-pas", "erreur", "demander/reponses", "reglages/comptes/importer/{id:long}"];
         var seen = Open.Concat(Inside).Select(row => row.Data.Split('?')[0]).ToList();
         house
             .Services.GetRequiredService<EndpointDataSource>()

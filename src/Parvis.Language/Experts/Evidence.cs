@@ -17,6 +17,9 @@ public enum Act : byte
 
     /// <summary>Gave a training.</summary>
     Taught,
+
+    /// <summary>Said that they are glad to be asked about it.</summary>
+    Offered,
 }
 
 /// <summary>One act of one person, about one document.</summary>

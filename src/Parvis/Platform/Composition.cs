@@ -15,6 +15,7 @@ using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
 using Parvis.Platform.Place;
+using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
 
 namespace Parvis.Platform;
@@ -105,6 +106,7 @@ internal static class Composition
         services.AddSingleton<Passwords>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());
         AddMail(services, house);
+        services.AddPrivacy(house);
     }
 
     private static void AddMail(IServiceCollection services, House house)

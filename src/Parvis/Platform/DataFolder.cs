@@ -17,6 +17,9 @@ public sealed class DataFolder
     /// <summary>Wraps the keys that lie in the database. Without it they are useless, so it is not in the database.</summary>
     public string KeyFile => Path.Combine(Root, "parvis.key");
 
+    /// <summary>Who was erased, for backups from before; no backup holds it.</summary>
+    public string Erasures => Path.Combine(Root, "effacements.jsonl");
+
     /// <summary>Held by the server as long as it runs.</summary>
     public string ServeLock => Path.Combine(Root, "serve.lock");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
+using Parvis.Platform.Privacy;
 
 namespace Parvis.Platform;
 
@@ -42,6 +43,9 @@ public sealed class OpenHouse : IAsyncDisposable
     /// <summary>The migrations that opening it applied.</summary>
     public IReadOnlyList<string> Migrated { get; private set; } = [];
 
+    /// <summary>How many people a restored database had brought back, and opening it erased again.</summary>
+    public int ErasedAgain { get; private set; }
+
     /// <summary>Where the web is served, once it is: <c>http://localhost:5080</c>.</summary>
     public string Address =>
         $"http://localhost:{new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port}";
@@ -54,6 +58,8 @@ public sealed class OpenHouse : IAsyncDisposable
         try
         {
             open.Migrated = await open.Services.GetRequiredService<Migrator>().Migrate(cancellation);
+            // Nobody is served what was to be forgotten.
+            open.ErasedAgain = await open.Services.GetRequiredService<ErasuresAgain>().Replay(cancellation);
             if (!options.Follows)
                 return open;
             await using var db = await open

@@ -16,7 +16,9 @@ public sealed class BackstagePurge(Acts acts, TimeProvider clock) : IJob<PurgeBa
         acts.Run(
             async db =>
             {
-                var limit = clock.GetUtcNow().UtcDateTime.AddDays(-KeptDays);
+                var now = clock.GetUtcNow().UtcDateTime;
+                var limit = now.AddDays(-KeptDays);
+                await db.OutgoingMails.Where(mail => mail.ForgetAt < now).ExecuteDeleteAsync(CancellationToken.None);
                 await db.Jobs.Where(row => row.DoneAt < limit).ExecuteDeleteAsync(CancellationToken.None);
                 await db.ScheduleTicks.Where(tick => tick.DueAt < limit).ExecuteDeleteAsync(CancellationToken.None);
                 await db.Changes.Where(change => change.At < limit).ExecuteDeleteAsync(CancellationToken.None);

@@ -15,6 +15,9 @@ public static class BackstageWords
             "TellNotifier" => texts["Écrire à qui a signalé"],
             "TellAuthor" => texts["Écrire à qui a écrit ce qui est masqué"],
             "PurgeNotices" => texts["Effacer les noms des vieux signalements"],
+            "KeepErasures" => texts["Noter qui a été effacé, hors de la base"],
+            "ImportPeople" => texts["Importer des personnes"],
+            "PurgePeopleImports" => texts["Effacer les listes de personnes laissées là"],
             _ => kind,
         };
 
@@ -24,6 +27,7 @@ public static class BackstageWords
             "purge-sign-ins" => texts["Effacer les vieilles connexions"],
             "purge-backstage" => texts["Effacer les vieux travaux"],
             "purge-notices" => texts["Effacer les noms des vieux signalements"],
+            "purge-people-imports" => texts["Effacer les listes de personnes laissées là"],
             _ => name,
         };
 
@@ -35,6 +39,7 @@ public static class BackstageWords
             "notice-received" => texts["Accusé de réception d’un signalement"],
             "notice-settled" => texts["Décision sur un signalement"],
             "text-hidden" => texts["Texte masqué"],
+            "account-erased" => texts["Compte effacé"],
             _ => kind,
         };
 
@@ -69,6 +74,8 @@ public static class BackstageWords
             "weed" => texts["a désherbé"],
             "harvest" => texts["a récolté"],
             "import" => texts["a importé"],
+            "import-people" => texts["a importé des personnes"],
+            "erase-person" => texts["a effacé ce que le lieu savait de quelqu’un, à sa demande"],
             "restore" => texts["a restauré une sauvegarde"],
             "receive-notice" => texts["a reçu un signalement"],
             "hide" => texts["a masqué un texte"],

@@ -13,7 +13,16 @@ public sealed class JournalModel(AppDb db, Texts texts) : PageModel
 {
     public const int OnAPage = 50;
 
-    public sealed record Row(DateTime At, string? Who, string Action, string Kind, long ThingId, string? Reason);
+    /// <param name="Somebody">A person did it, whether or not the place still knows them.</param>
+    public sealed record Row(
+        DateTime At,
+        bool Somebody,
+        string? Who,
+        string Action,
+        string Kind,
+        long ThingId,
+        string? Reason
+    );
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, 1, "");
@@ -31,6 +40,7 @@ public sealed class JournalModel(AppDb db, Texts texts) : PageModel
             .Take(OnAPage)
             .Select(entry => new Row(
                 entry.At,
+                entry.PersonId != null,
                 people.Where(person => person.Id == entry.PersonId).Select(person => person.Name).FirstOrDefault(),
                 entry.Action,
                 entry.Kind,

@@ -4,6 +4,7 @@ using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
+using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -18,6 +19,7 @@ public sealed class GardenFeature : IFeature
     {
         house.Services.AddSingleton<IFindable, FindPages>();
         house.Services.AddSingleton<IBeforeCommit, FollowBlocks>();
+        house.Services.AddSingleton<IPersonalData, PagesOfSomebody>();
         house.Services.AddSingleton<GlossaryWords>();
         house.Services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());

@@ -38,7 +38,7 @@ internal sealed class Authors(string source, TimeProvider clock)
     public async Task<People> Of(AppDb db, IEnumerable<string?> names)
     {
         var fresh = new Dictionary<string, Person>();
-        foreach (var name in names.Select(KeyOf).Where(name => name.Length > 0 && !known.ContainsKey(name)))
+        foreach (var name in names.Select(KeyOf).Where(name => name.Length > 0 && !Knows(name)))
         {
             if (fresh.ContainsKey(name))
                 continue;
@@ -74,6 +74,11 @@ internal sealed class Authors(string source, TimeProvider clock)
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>What stays of the name of somebody who was erased: enough to tell it when it comes again, and not to read it.</summary>
+    internal static string KeyOnceErased(string key) => "efface:" + Token.Hash(key);
+
+    private bool Knows(string name) => known.ContainsKey(name) || known.ContainsKey(KeyOnceErased(name));
 
     private static string KeyOf(string? name) => Words.Fit(name?.Trim() ?? "", Person.NameLength).Trim();
 

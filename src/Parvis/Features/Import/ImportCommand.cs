@@ -9,7 +9,7 @@ using Parvis.Platform.Text;
 
 namespace Parvis.Features.Import;
 
-/// <summary><c>parvis import mediawiki FILE [--history] | markdown DIR | qa FILE</c>.</summary>
+/// <summary><c>parvis import mediawiki FILE [--history] | markdown DIR | qa FILE | people FILE</c>.</summary>
 internal sealed class ImportCommand(CommandLine line)
 {
     private readonly Option<string> visible = new("--visible")
@@ -35,11 +35,15 @@ internal sealed class ImportCommand(CommandLine line)
     public static Command Create(CommandLine line)
     {
         var import = new ImportCommand(line);
-        return new Command("import", "Apporte ce qui existe déjà : un wiki, un dossier Markdown, des questions.")
+        return new Command(
+            "import",
+            "Apporte ce qui existe déjà : un wiki, un dossier Markdown, des questions, des personnes."
+        )
         {
             import.MediaWiki(),
             import.Markdown(),
             import.Qa(),
+            People.PeopleCommand.Create(line),
         };
     }
 

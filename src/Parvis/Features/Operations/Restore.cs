@@ -32,18 +32,27 @@ internal static class Restore
             ?? throw new CommandFailedException(
                 $"Un serveur Parvis tient le dossier {options.Folder.Root}. Arrêtez-le, puis recommencez."
             );
+        await Put(options, file, parsed.GetValue(Force), cancellation);
+        // Nobody who was erased since comes back with it.
+        await using var open = await OpenHouse.Open(options with { Follows = false }, cancellation);
+        if (open.ErasedAgain > 0)
+            Console.WriteLine($"Effacées de nouveau, comme elles l’avaient été depuis : {open.ErasedAgain} personnes.");
+        return CommandLine.Done;
+    }
+
+    private static async Task Put(HouseOptions options, FileInfo file, bool replace, CancellationToken cancellation)
+    {
         await using var engine = Engine.Of(options);
         try
         {
             var restored = await new Restoration(options.Folder, engine, TimeProvider.System).Run(
                 file.FullName,
-                parsed.GetValue(Force),
+                replace,
                 cancellation
             );
             Console.WriteLine($"Restauré : le lieu tel qu’il était le {restored.Manifest.At:yyyy-MM-dd HH:mm} (UTC).");
             if (restored.Kept is { } kept)
                 Console.WriteLine($"Ce qu’il y avait avant est gardé dans {kept}.");
-            return CommandLine.Done;
         }
         catch (ArchiveRefusedException refused)
         {

@@ -3,21 +3,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
-using Parvis.Platform.Place;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.OwnAccount;
 
 /// <summary>What one says of oneself, and to whom.</summary>
 [Needs(Permission.UseOwnAccount)]
-public sealed class MeModel(AppDb db, Acts acts, Reader reader, CurrentPlace place, Texts texts, TimeProvider clock)
-    : PageModel
+public sealed class MeModel(AppDb db, Acts acts, Reader reader, Texts texts) : PageModel
 {
-    private const int FarthestYears = 10;
-
     public sealed class Input
     {
         [StringLength(Person.NameLength)]
@@ -27,8 +22,6 @@ public sealed class MeModel(AppDb db, Acts acts, Reader reader, CurrentPlace pla
         public string? About { get; set; }
 
         public SeenBy SeenBy { get; set; }
-
-        public DateOnly? AbsentUntil { get; set; }
     }
 
     [BindProperty]
@@ -51,7 +44,6 @@ public sealed class MeModel(AppDb db, Acts acts, Reader reader, CurrentPlace pla
             Name = me.Name,
             About = me.About,
             SeenBy = me.SeenBy,
-            AbsentUntil = me.AbsentUntil is { } back ? DayBefore(back) : null,
         };
         await LoadEmails();
     }
@@ -70,7 +62,6 @@ public sealed class MeModel(AppDb db, Acts acts, Reader reader, CurrentPlace pla
             me.Rename(Form.Name);
             me.About = Form.About?.Trim() ?? "";
             me.SeenBy = Form.SeenBy;
-            me.AbsentUntil = Form.AbsentUntil is { } day ? EndOf(day) : null;
         });
         return this.Saved("/moi");
     }
@@ -81,12 +72,6 @@ public sealed class MeModel(AppDb db, Acts acts, Reader reader, CurrentPlace pla
             ModelState.AddModelError("Form.Name", texts["Il manque un nom."]);
         if (!Enum.IsDefined(Form.SeenBy))
             ModelState.AddModelError("Form.SeenBy", texts["Ceci n’est pas compris."]);
-        if (Form.AbsentUntil is not { } day)
-            return;
-        if (day.Year > clock.GetUtcNow().Year + FarthestYears)
-            ModelState.AddModelError("Form.AbsentUntil", texts["C’est trop loin."]);
-        else if (EndOf(day) <= clock.GetUtcNow().UtcDateTime)
-            ModelState.AddModelError("Form.AbsentUntil", texts["Ce jour est passé."]);
     }
 
     private async Task LoadEmails() =>
@@ -96,11 +81,4 @@ public sealed class MeModel(AppDb db, Acts acts, Reader reader, CurrentPlace pla
             .OrderBy(address => address.Key)
             .Select(address => address.Email)
             .ToListAsync();
-
-    // One is back at the start of the day after, on the place's clock.
-    private DateTime EndOf(DateOnly day) =>
-        LocalDate.FromDateOnly(day).PlusDays(1).AtStartOfDayInZone(place.Zone).ToDateTimeUtc();
-
-    private DateOnly DayBefore(DateTime back) =>
-        Instant.FromDateTimeUtc(back).InZone(place.Zone).Date.PlusDays(-1).ToDateOnly();
 }

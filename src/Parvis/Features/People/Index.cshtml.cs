@@ -11,15 +11,16 @@ namespace Parvis.Features.People;
 /// <summary>The people whom this reader may see, in alphabetical order.</summary>
 [Public]
 [SameForVisitors]
-public sealed class IndexModel(AppDb db, Reader reader, Texts texts, Times times) : PageModel
+public sealed class IndexModel(AppDb db, Reader reader, Texts texts, Times times, TimeProvider clock) : PageModel
 {
     private const int PageSize = 120;
 
-    public sealed record Row(long Id, string Name, string About, DateTime? AbsentUntil)
+    public sealed record Row(long Id, string Name, string About, DateTime? AbsentFrom, DateTime? AbsentUntil)
     {
         public string Path => Byline.PathOf(Id, Name);
     }
 
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
     public int Total { get; private set; }
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public ILookup<long, string> Organisations { get; private set; } = Array.Empty<string>().ToLookup(_ => 0L);
@@ -36,7 +37,13 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts, Times times
             .ThenBy(person => person.Id)
             .Skip((Pager.Current - 1) * PageSize)
             .Take(PageSize)
-            .Select(person => new Row(person.Id, person.Name, person.About.Substring(0, 600), person.AbsentUntil))
+            .Select(person => new Row(
+                person.Id,
+                person.Name,
+                person.About.Substring(0, 600),
+                person.AbsentFrom,
+                person.AbsentUntil
+            ))
             .ToListAsync(cancellation);
         Rows = [.. rows.Select(row => row with { About = FirstLine(row.About) })];
         await Join(cancellation);

@@ -10,6 +10,7 @@ public sealed class PeopleFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindPeople>();
+        house.Services.AddSingleton<IFindable, FindOffers>();
         house.Menu(new MenuItem("/personnes", "Personnes", "people", 40));
     }
 }

@@ -22,9 +22,10 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times,
     public string Html { get; private set; } = "";
     public IReadOnlyList<Place> Organisations { get; private set; } = [];
     public IReadOnlyList<Place> Spaces { get; private set; } = [];
+    public IReadOnlyList<string> Offers { get; private set; } = [];
     public IReadOnlyList<Shelved> Answered { get; private set; } = [];
     public IReadOnlyList<Shelved> Written { get; private set; } = [];
-    public bool Away => Person.AbsentUntil is { } until && times.Local(until) > times.Now;
+    public bool Away => Person.IsAwayAt(clock.GetUtcNow().UtcDateTime);
 
     public async Task<IActionResult> OnGet(string numbered, CancellationToken cancellation)
     {
@@ -45,6 +46,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times,
                 );
         Organisations = await OrganisationsOf(id, cancellation);
         Spaces = await SpacesOf(id, cancellation);
+        Offers = await db.OffersOf(id);
         Answered = await shelves["question"].By(db, reader, id, MostShown, cancellation);
         Written = await shelves["page"].By(db, reader, id, MostShown, cancellation);
         return Page();

@@ -4,6 +4,7 @@ using Parvis.Features.Questions.Following;
 using Parvis.Platform;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
+using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -19,6 +20,7 @@ public sealed class QuestionsFeature : IFeature
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
         house.Services.AddSingleton<IHideable, HideQuestion>();
         house.Services.AddSingleton<IHideable, HideAnswer>();
+        house.Services.AddSingleton<IPersonalData, QuestionsOfSomebody>();
         house.Services.AddSingleton<QuestionPaces>();
         house.Services.AddSingleton<QuestionKeys>();
         house.Services.AddScoped<Answering>();

@@ -1,5 +1,6 @@
 using NodaTime;
 using Parvis.Platform;
+using Parvis.Platform.Privacy;
 
 namespace Parvis.Features.SignIn;
 
@@ -8,6 +9,7 @@ public sealed class SignInFeature : IFeature
 {
     public void Furnish(House house)
     {
+        house.Services.AddSingleton<IPersonalData, LinksAskedFor>();
         house.Services.AddSingleton<SignInLimits>();
         house.Job<SendSignInLink, SignInLinkWriter>();
         house.Job<PurgeSignIns, SignInPurge>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Parvis.Language.Experts;
 using Parvis.Language.Highlights;
 using Parvis.Language.Index;
 using Parvis.Platform.Data;
@@ -81,9 +82,11 @@ public sealed class Asking(Finder finder, KnownPeople people, TimeProvider clock
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    // Who is far behind the best is named for a word in passing, and would be asked in vain.
+    // Who is far behind the best is named for a word in passing, and would be asked in vain: but not who asks to be asked.
     private static IEnumerable<Expert> Telling(IReadOnlyList<Expert> experts) =>
-        experts.Where(expert => expert.Score >= experts[0].Score * LeastShare);
+        experts.Where(expert =>
+            expert.Score >= experts[0].Score * LeastShare || expert.Reasons.Any(reason => reason.Act == Act.Offered)
+        );
 
     // The scope once more, in SQL: even an index that lags behind a change of visibility shows nothing forbidden.
     private static async Task<Dictionary<long, Found>> PassagesOf(

@@ -2,6 +2,7 @@ using Parvis.Language.Duplicates;
 using Parvis.Language.Experts;
 using Parvis.Language.Index;
 using Parvis.Platform.Data;
+using Parvis.Platform.People;
 
 namespace Parvis.Platform.Finding;
 
@@ -134,6 +135,8 @@ public sealed class Finder
     private List<Place> PlacesOf(IReadOnlyList<Hit> hits, int limit) =>
         [
             .. hits.DistinctBy(h => h.Document)
+                // What somebody offers says who, and leads nowhere.
+                .Where(h => _catalogue[h.Document]?.Thing.Kind != Offer.Kind)
                 .Select(h => PlaceOf(h, hits.Count(o => o.Document == h.Document) - 1))
                 .OfType<Place>()
                 .Take(limit),

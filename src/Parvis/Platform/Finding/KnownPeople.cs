@@ -8,17 +8,25 @@ namespace Parvis.Platform.Finding;
 /// <summary>Who may be named to whom in "who knows": names, consent and absence of all people, followed in memory.</summary>
 public sealed class KnownPeople(TimeProvider clock) : IFollowsChanges, ILoadsAtStart
 {
-    private sealed record Known(string Name, SeenBy SeenBy, bool Unclaimed, DateTime? AbsentUntil);
+    private sealed record Known(
+        string Name,
+        SeenBy SeenBy,
+        bool Unclaimed,
+        DateTime? AbsentFrom,
+        DateTime? AbsentUntil,
+        int? MostAsksAWeek
+    );
 
     private readonly ConcurrentDictionary<long, Known> people = new();
 
     public string? NameOf(long personId) => people.TryGetValue(personId, out var known) ? known.Name : null;
 
-    /// <summary>True when the person agreed to be named to this reader, and is here.</summary>
+    /// <summary>True when the person agreed to be named to this reader, is here, and did not say that nobody should ask.</summary>
     public bool MayBeNamed(long personId, Reader reader) =>
         people.TryGetValue(personId, out var known)
         && !known.Unclaimed
-        && (known.AbsentUntil is not { } until || until <= clock.GetUtcNow().UtcDateTime)
+        && known.MostAsksAWeek != 0
+        && !Person.IsAway(known.AbsentFrom, known.AbsentUntil, clock.GetUtcNow().UtcDateTime)
         && (known.SeenBy == SeenBy.Everyone || (known.SeenBy == SeenBy.Members && reader.Role >= Role.Member));
 
     public Task Load(AppDb db) => Read(db, db.People);
@@ -45,9 +53,18 @@ public sealed class KnownPeople(TimeProvider clock) : IFollowsChanges, ILoadsAtS
             person.Name,
             person.SeenBy,
             person.Unclaimed,
+            person.AbsentFrom,
             person.AbsentUntil,
+            person.MostAsksAWeek,
         });
         await foreach (var row in rows.AsAsyncEnumerable())
-            people[row.Id] = new Known(row.Name, row.SeenBy, row.Unclaimed, row.AbsentUntil);
+            people[row.Id] = new Known(
+                row.Name,
+                row.SeenBy,
+                row.Unclaimed,
+                row.AbsentFrom,
+                row.AbsentUntil,
+                row.MostAsksAWeek
+            );
     }
 }

@@ -11,7 +11,10 @@ public static class ReasonWords
     {
         var answers = expert.Reasons.Where(reason => reason.Act is Act.Answered or Act.Accepted).ToList();
         var written = expert.Reasons.FirstOrDefault(reason => reason.Act == Act.Wrote);
+        var offered = expert.Reasons.Where(reason => reason.Act == Act.Offered).Select(reason => reason.Title).ToList();
         var parts = new List<string>();
+        if (offered.Count > 0)
+            parts.Add(texts.Format("veut bien qu’on lui demande : {0}", string.Join(", ", offered)));
         if (answers.Count > 1)
             parts.Add(
                 texts.Format(

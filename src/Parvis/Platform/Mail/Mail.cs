@@ -16,6 +16,9 @@ public abstract record Mail(string To, string ToName, long? PersonId)
     /// <summary>It opens a door: staff does not read it, and nothing of it is kept once it has left.</summary>
     public virtual bool IsSecret => false;
 
+    /// <summary>Not even that it was sent is kept: it goes to somebody whom the place no longer knows.</summary>
+    public virtual bool LeavesNoTrace => false;
+
     public abstract string Subject(Texts texts, string place);
 
     /// <summary>The component that draws it, a <see cref="MailBody{TMail}"/>.</summary>

@@ -9,6 +9,7 @@ namespace Parvis.Platform.Mail;
 public sealed class OutgoingMail
 {
     public const int SubjectLength = 500;
+    public static readonly TimeSpan KeptAtMost = TimeSpan.FromDays(30);
 
     public long Id { get; init; }
 
@@ -48,6 +49,9 @@ public sealed class OutgoingMail
     public DateTime? FailedAt { get; set; }
 
     public string? LastError { get; set; }
+
+    /// <summary>Set where the row goes once the mail has left, and at this moment in any case.</summary>
+    public DateTime? ForgetAt { get; init; }
 
     /// <summary>Says that an attempt begins now.</summary>
     public void Try(DateTime now)
@@ -128,6 +132,7 @@ public static class MailQueries
             IsSecret = mail.IsSecret,
             Carries = carries?.ToString(),
             CreatedAt = now,
+            ForgetAt = mail.LeavesNoTrace ? now + OutgoingMail.KeptAtMost : null,
         };
         db.OutgoingMails.Add(row);
         // The job needs its number.

@@ -34,6 +34,14 @@ public sealed class Postman(Acts acts, ICourier courier, Composer composer, Mail
                 return;
             throw;
         }
+        if (mail.ForgetAt is not null)
+        {
+            await acts.Run(
+                db => db.OutgoingMails.Where(row => row.Id == mail.Id).ExecuteDeleteAsync(CancellationToken.None),
+                CancellationToken.None
+            );
+            return;
+        }
         var keepBody = !mail.IsSecret || options.ShowToEveryone;
         await acts.Run(db => End(db, mail.Id, row => row.Sent(Now, keepBody)), CancellationToken.None);
     }

@@ -67,12 +67,16 @@ public static class Admission
     {
         if (account.Role == role)
             return true;
-        if (account.Role == Role.Steward && !await AnotherSteward(db, account.Id))
+        if (await db.IsLastSteward(account))
             return false;
         account.Role = role;
         db.Record(now, byPersonId, RoleGiven, account.Changes, reason);
         return true;
     }
+
+    /// <summary>Whether the place would be left without a steward if this account were not one.</summary>
+    public static async Task<bool> IsLastSteward(this AppDb act, Account account) =>
+        account is { Role: Role.Steward, ClosedAt: null } && !await AnotherSteward(act, account.Id);
 
     private static Task<Person?> PersonWithoutAccount(AppDb db, string key, string sortKey)
     {

@@ -18,6 +18,9 @@ public sealed class Person : IChanges
     public const string Kind = "person";
     public const int NameLength = 120;
 
+    /// <summary>More than this many questions a week are too many for anybody who did not say otherwise.</summary>
+    public const int UsualAsksAWeek = 3;
+
     public long Id { get; init; }
     public required string Name { get; set; }
 
@@ -33,7 +36,13 @@ public sealed class Person : IChanges
     /// <summary>Set for the author of imported texts until the person claims the name: never proposed before.</summary>
     public bool Unclaimed { get; set; }
 
+    /// <summary>Away from this moment, or since ever where only the end is known.</summary>
+    public DateTime? AbsentFrom { get; set; }
     public DateTime? AbsentUntil { get; set; }
+
+    /// <summary>How often they want to be asked in seven days: 0 is never; null, they did not say.</summary>
+    public int? MostAsksAWeek { get; set; }
+
     public DateTime CreatedAt { get; init; }
     public List<Address> Addresses { get; init; } = [];
 
@@ -48,6 +57,15 @@ public sealed class Person : IChanges
             SeenBy.Nobody => false,
             _ => throw new InvalidOperationException($"Unknown {nameof(SeenBy)} {SeenBy}."),
         };
+
+    public bool IsAwayAt(DateTime now) => IsAway(AbsentFrom, AbsentUntil, now);
+
+    public static bool IsAway(DateTime? from, DateTime? until, DateTime now) =>
+        until > now && (from is not { } begin || begin <= now);
+
+    /// <summary>Whether one more question is welcome, after so many in the last seven days.</summary>
+    public bool MayBeAsked(int thisWeek, DateTime now) =>
+        !IsAwayAt(now) && thisWeek < (MostAsksAWeek ?? UsualAsksAWeek);
 
     public static Person Named(string name, DateTime now) =>
         new()

@@ -30,8 +30,7 @@ public sealed class OwnAccountTests(TestPlace place) : IClassFixture<TestPlace>
             "Form.Name",
             ("Form.Name", "  Odile <b>Ñ</b> "),
             ("Form.About", "<script>alert(1)</script>"),
-            ("Form.SeenBy", "Nobody"),
-            ("Form.AbsentUntil", "2026-05-01")
+            ("Form.SeenBy", "Nobody")
         );
 
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -39,19 +38,14 @@ public sealed class OwnAccountTests(TestPlace place) : IClassFixture<TestPlace>
         page.QuerySelector(".notice[role=status]")!.TextContent.ShouldContain("enregistré");
         page.ValueOf("Form.Name").ShouldBe("Odile <b>Ñ</b>");
         page.ValueOf("Form.About").ShouldBe("<script>alert(1)</script>");
-        page.ValueOf("Form.AbsentUntil").ShouldBe("2026-05-01");
         page.QuerySelectorAll("main script, main h1 b").ShouldBeEmpty();
         var me = await place.Read(db => db.People.SingleAsync(person => person.Id == account.PersonId));
         me.SeenBy.ShouldBe(SeenBy.Nobody);
-        me.AbsentUntil.ShouldBe(new DateTime(2026, 5, 1, 22, 0, 0, DateTimeKind.Utc), "midnight in Paris");
     }
 
     [Theory]
     [InlineData("Form.Name", "")]
     [InlineData("Form.Name", "   ")]
-    [InlineData("Form.AbsentUntil", "2020-01-01")]
-    [InlineData("Form.AbsentUntil", "9999-12-31")]
-    [InlineData("Form.AbsentUntil", "demain")]
     [InlineData("Form.SeenBy", "99")]
     public async Task A_mistake_is_said_beside_its_field_and_the_rest_stays(string field, string typed)
     {

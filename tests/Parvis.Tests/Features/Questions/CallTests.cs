@@ -57,7 +57,7 @@ public class CallTests(TestPlace place) : IClassFixture<TestPlace>
             await Asked(asker, $"Question {i} sur le canevas de la brodeuse ?");
         place.Clock.Advance(TimeSpan.FromHours(1));
 
-        (await MailsTo(address)).Count.ShouldBe(Callees.MostAWeek);
+        (await MailsTo(address)).Count.ShouldBe(Person.UsualAsksAWeek);
     }
 
     [Fact]

@@ -78,12 +78,12 @@ public sealed class CallModel(AppDb db, Acts acts, Callees callees, Reader reade
             return texts["Cette personne n’est pas à qui l’on peut demander ici."];
         if (!other.MaySee(Asked.Scope))
             return texts.Format("{0} ne voit pas cette question.", known.Name);
-        if (known.AbsentUntil > Now)
+        if (known.IsAwayAt(Now))
             return texts.Format("{0} est en congé.", known.Name);
         var week = (await db.CallsThisWeek([person], Now)).GetValueOrDefault(person);
-        return week >= Callees.MostAWeek
-            ? texts.Format("{0} a déjà été sollicitée assez souvent cette semaine.", known.Name)
-            : null;
+        return known.MayBeAsked(week, Now)
+            ? null
+            : texts.Format("{0} a déjà été sollicitée assez souvent cette semaine.", known.Name);
     }
 
     private async Task Call(AppDb act, long id, long person)

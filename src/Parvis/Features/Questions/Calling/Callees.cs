@@ -15,9 +15,6 @@ public sealed class Callees(Finder finder, KnownPeople people, QuietHours quiet,
     private const int Proposed = 5;
     private const int CalledAtOnce = 2;
 
-    /// <summary>More than this many a week are too many for anybody who did not say otherwise.</summary>
-    public const int MostAWeek = 3;
-
     /// <summary>The asker has this long to think again before the mails go.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
@@ -46,13 +43,16 @@ public sealed class Callees(Finder finder, KnownPeople people, QuietHours quiet,
     public async Task Propose(AppDb act, Question question, IReadOnlyList<Expert> experts)
     {
         var able = await ThoseWhoMayRead(act, question, experts);
-        var busy = await act.CallsThisWeek([.. able.Select(expert => expert.Person)], Now);
+        var ids = able.Select(expert => expert.Person).ToList();
+        var busy = await act.CallsThisWeek(ids, Now);
+        var known = await act.People.Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id);
         var called = 0;
         for (var place = 0; place < able.Count; place++)
         {
             var call = Proposal(question, able[place], place);
             act.QuestionCalls.Add(call);
-            if (called == CalledAtOnce || busy.GetValueOrDefault(call.PersonId) >= MostAWeek)
+            var week = busy.GetValueOrDefault(call.PersonId);
+            if (called == CalledAtOnce || !known[call.PersonId].MayBeAsked(week, Now))
                 continue;
             called++;
             call.Call(null, Now);

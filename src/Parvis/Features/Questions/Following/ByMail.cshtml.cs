@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
 using Parvis.Platform.Web;
@@ -96,7 +97,8 @@ public sealed class ByMailModel(
     private async Task<bool> Open(string key)
     {
         Response.Headers.CacheControl = "no-store";
-        if (keys.Read(key) is { } read)
+        // A key outlives a person who was erased.
+        if (keys.Read(key) is { } read && await db.People.AnyAsync(one => one.Id == read.PersonId))
         {
             held = read;
             Person = await db.ReaderOf(held.PersonId, Now);

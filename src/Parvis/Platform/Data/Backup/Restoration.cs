@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Parvis.Platform.Data.Engines;
+using Parvis.Platform.Privacy;
 
 namespace Parvis.Platform.Data.Backup;
 
@@ -32,6 +33,8 @@ public sealed class Restoration(DataFolder folder, Engine engine, TimeProvider c
                 "Ce lieu n’est pas vide : rien n’a été restauré. Avec --force, ce qu’il contient est d’abord mis de côté, puis remplacé."
             );
         }
+        // Before anything of it is replaced: opening the place erases them again.
+        new ErasureList(folder).Add(target.Erased);
         var staged = new StagedFiles(folder, stamp);
         try
         {

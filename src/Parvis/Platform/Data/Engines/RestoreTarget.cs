@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Parvis.Platform.Data.Backup;
+using Parvis.Platform.Privacy;
 
 namespace Parvis.Platform.Data.Engines;
 
@@ -11,6 +12,9 @@ public abstract class RestoreTarget : IAsyncDisposable
 {
     // What a program that has only been started writes by itself.
     private static readonly HashSet<string> Own = ["Change", "ChangeCounter", "Job", "ProtectionKey", "ScheduleTick"];
+
+    /// <summary>Who was erased from what is there, once it was looked at: the archive may know nothing of it.</summary>
+    public IReadOnlyList<ErasedPerson> Erased { get; private set; } = [];
 
     /// <summary>Whether there is anything that somebody would miss. A database that cannot be read counts as such.</summary>
     public abstract Task<bool> HoldsSomething(CancellationToken cancellation);
@@ -50,6 +54,8 @@ public abstract class RestoreTarget : IAsyncDisposable
             while (await rows.ReadAsync(cancellation))
                 names.Add(rows.GetString(0));
         }
+        if (names.Contains(nameof(ErasedPerson)))
+            Erased = await ReadErased(cancellation);
         foreach (
             var name in names.Where(name => !Own.Contains(name) && !name.StartsWith("__", StringComparison.Ordinal))
         )
@@ -59,6 +65,23 @@ public abstract class RestoreTarget : IAsyncDisposable
                 return true;
         }
         return false;
+    }
+
+    private async Task<List<ErasedPerson>> ReadErased(CancellationToken cancellation)
+    {
+        await using var command = Command("""SELECT "PersonId", "KnownAt", "ErasedAt" FROM "ErasedPerson" """);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var erased = new List<ErasedPerson>();
+        while (await rows.ReadAsync(cancellation))
+            erased.Add(
+                new ErasedPerson
+                {
+                    PersonId = rows.GetInt64(0),
+                    KnownAt = DateTime.SpecifyKind(rows.GetDateTime(1), DateTimeKind.Utc),
+                    ErasedAt = DateTime.SpecifyKind(rows.GetDateTime(2), DateTimeKind.Utc),
+                }
+            );
+        return erased;
     }
 
     protected DbCommand Command(string sql)

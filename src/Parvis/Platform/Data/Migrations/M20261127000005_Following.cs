@@ -25,7 +25,7 @@ public sealed class Following : Migration
             UPDATE "Question" SET "FirstAnswerAt" = (
                 SELECT MIN(answer."At") FROM "Answer" answer
                 WHERE answer."QuestionId" = "Question"."Id"
-                    AND (answer."AuthorId" IS NULL OR "Question"."AuthorId" IS NULL OR answer."AuthorId" <> "Question"."AuthorId"))
+                    AND (answer."AuthorId" IS NULL OR "Question"."AuthorId" IS NULL OR answer."AuthorId" <> "Question"."AuthorId"));
             """
         );
         migration.AddColumn<long>("SownAsId", "MissedSearch", nullable: true);
@@ -149,7 +149,7 @@ public sealed class Following : Migration
                 Name = table.Column<string>(maxLength: 120),
                 Title = table.Column<string>(maxLength: 250),
                 Text = table.Column<string>(maxLength: 20000),
-                Tags = table.Column<string>(maxLength: 600),
+                Tags = table.Column<string>(maxLength: 800),
                 CreatedAt = table.Column<DateTime>(),
                 QuestionId = table.Column<long>(nullable: true),
             },
