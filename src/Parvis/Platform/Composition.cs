@@ -13,6 +13,7 @@ using Parvis.Platform.Finding;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
+using Parvis.Platform.Pictures;
 using Parvis.Platform.Place;
 using Parvis.Platform.Web;
 
@@ -99,6 +100,8 @@ internal static class Composition
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<CurrentPlace>());
         services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<CurrentPlace>());
         services.AddFinding();
+        services.AddSingleton<PictureFolder>();
+        services.AddSingleton<IBeforeCommit, FollowPictures>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());

@@ -1,6 +1,8 @@
+using NodaTime;
 using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Pictures;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -11,11 +13,16 @@ public sealed class GardenFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindPages>();
+        house.Services.AddSingleton<ICarriesPictures, PagePictures>();
         house.Services.AddSingleton<GlossaryWords>();
         house.Services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<IShelf, PagesOnShelf>();
         house.Services.AddSingleton<IOutline, PagesOutline>();
+        house.Services.AddSingleton<IBeforeCommit, FollowLinks>();
+        house.Services.AddSingleton<FeedbackPaces>();
+        house.Job<ForgetDoubts, DoubtBroom>();
+        house.Daily(new LocalTime(3, 50), "forget-doubts", new ForgetDoubts());
         house.Menu(new MenuItem("/jardin", "Jardin", "garden", 30));
         house.Menu(new MenuItem("/glossaire", "Glossaire", "words", 60, Narrow: false));
     }

@@ -42,6 +42,14 @@ public sealed class AnswerModel(AppDb db, Acts acts, TellAsker asker, Reader rea
         return this.Saved(question.Path, $"reponse-{answerId}");
     }
 
+    public async Task<IActionResult> OnPostPreview(long id)
+    {
+        if (await QuestionView.Find(db, reader, id) is not { } question)
+            return NotFound();
+        Asked = question;
+        return this.Previewed(Text);
+    }
+
     /// <summary>The same answer sent twice is one answer.</summary>
     private async Task<long> Answer(AppDb act, long id, ComposedMail? mail)
     {

@@ -1,5 +1,6 @@
 using Parvis.Platform;
 using Parvis.Platform.Finding;
+using Parvis.Platform.Pictures;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -10,6 +11,7 @@ public sealed class QuestionsFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindQuestions>();
+        house.Services.AddSingleton<ICarriesPictures, QuestionPictures>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();
         house.Services.AddSingleton<QuestionPaces>();
