@@ -92,49 +92,16 @@ public static class SamplePictures
         return [.. Big32(content.Length), .. named, .. Big32((int)Crc(named))];
     }
 
-    public static byte[] Gif(int width = 5, int height = 6, string comment = "") =>
-        [
-            .. "GIF89a"u8,
-            .. Little16(width),
-            .. Little16(height),
-            0x80,
-            0,
-            0,
-            0,
-            0,
-            0,
-            255,
-            255,
-            255,
-            .. (
-                comment.Length == 0
-                    ? []
-                    : (byte[])[0x21, 0xFE, (byte)comment.Length, .. Encoding.Latin1.GetBytes(comment), 0]
-            ),
-            0x21,
-            0xFF,
-            11,
-            .. "NETSCAPE2.0"u8,
-            3,
-            1,
-            0,
-            0,
-            0,
-            0x2C,
-            0,
-            0,
-            0,
-            0,
-            .. Little16(width),
-            .. Little16(height),
-            0,
-            2,
-            2,
-            0x4C,
-            0x01,
-            0,
-            0x3B,
-        ];
+    public static byte[] Gif(int width = 5, int height = 6, string comment = "")
+    {
+        byte[] size = [.. Little16(width), .. Little16(height)];
+        byte[] head = [.. "GIF89a"u8, .. size, .. Convert.FromHexString("800000000000FFFFFF")];
+        byte[] note =
+            comment.Length == 0 ? [] : [0x21, 0xFE, (byte)comment.Length, .. Encoding.Latin1.GetBytes(comment), 0];
+        byte[] turning = [0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, .. Convert.FromHexString("0301000000")];
+        byte[] frame = [0x2C, 0, 0, 0, 0, .. size, .. Convert.FromHexString("0002024C0100")];
+        return [.. head, .. note, .. turning, .. frame, 0x3B];
+    }
 
     public static byte[] WebP(int width = 7, int height = 8, params byte[][] chunks)
     {

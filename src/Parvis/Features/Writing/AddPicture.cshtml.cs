@@ -34,9 +34,10 @@ public sealed class AddPictureModel(
 
     public sealed class Input
     {
+        [Required]
         public IFormFile? File { get; set; }
 
-        [StringLength(WritingPages.LongestAlt)]
+        [Required, StringLength(WritingPages.LongestAlt)]
         public string? Alt { get; set; }
 
         /// <summary>Whoever does not see it misses nothing.</summary>
@@ -78,29 +79,19 @@ public sealed class AddPictureModel(
 
     private async Task<CleanPicture?> Read(CancellationToken cancellation)
     {
-        Form.Alt = Form.Alt?.Trim().ReplaceLineEndings(" ") ?? "";
-        if (Form.Alt.Length == 0 && !Form.Decorative)
-            ModelState.AddModelError(
-                "Form.Alt",
-                texts[
-                    "Dites en quelques mots ce que montre l’image, ou cochez « Décorative ».",
-                    "Dis en quelques mots ce que montre l’image, ou coche « Décorative »."
-                ]
-            );
+        CheckAlt();
         if (Form.File is not { } file)
         {
-            ModelState.AddModelError("Form.File", texts["Il manque l’image."]);
+            ModelState.Remove("Form.File");
+            ModelState.AddModelError(
+                "Form.File",
+                Request.ContentLength > LongestFile ? TooHeavy : texts["Il manque l’image."]
+            );
             return null;
         }
         if (file.Length > LongestFile)
         {
-            ModelState.AddModelError(
-                "Form.File",
-                texts[
-                    "Cette image dépasse 10 Mo. Réduisez-la, puis reprenez.",
-                    "Cette image dépasse 10 Mo. Réduis-la, puis reprends."
-                ]
-            );
+            ModelState.AddModelError("Form.File", TooHeavy);
             return null;
         }
         using var bytes = new MemoryStream((int)file.Length);
@@ -110,6 +101,28 @@ public sealed class AddPictureModel(
             ModelState.AddModelError("Form.File", Words(picture.Fault));
         return picture;
     }
+
+    private void CheckAlt()
+    {
+        Form.Alt = Form.Alt?.Trim().ReplaceLineEndings(" ") ?? "";
+        if (Form.Alt.Length > 0)
+            return;
+        ModelState.Remove("Form.Alt");
+        if (!Form.Decorative)
+            ModelState.AddModelError(
+                "Form.Alt",
+                texts[
+                    "Dites en quelques mots ce que montre l’image, ou cochez « Décorative ».",
+                    "Dis en quelques mots ce que montre l’image, ou coche « Décorative »."
+                ]
+            );
+    }
+
+    private string TooHeavy =>
+        texts[
+            "Cette image dépasse 10 Mo. Réduisez-la, puis reprenez.",
+            "Cette image dépasse 10 Mo. Réduis-la, puis reprends."
+        ];
 
     private string Words(PictureFault fault) =>
         fault switch

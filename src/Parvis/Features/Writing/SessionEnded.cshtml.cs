@@ -24,10 +24,15 @@ public sealed class SessionEndedModel(Texts texts) : PageModel
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
         if (HttpContext.Features.Get<Failure>() is not { } failure || !Request.HasFormContentType)
-            return Redirect(texts.Base + Gate.SignIn);
+            return Redirect(texts.Base + "/");
         Response.StatusCode = failure.Status;
         Address = texts.Base + failure.Path + Request.QueryString;
-        Fields = [.. await Request.ReadFormAsync(cancellation)];
+        Fields =
+        [
+            .. (await Request.ReadFormAsync(cancellation)).Where(field =>
+                !field.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
+            ),
+        ];
         return Page();
     }
 

@@ -29,21 +29,13 @@ public class FeedbackTests(TestPlace place) : IClassFixture<TestPlace>
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_without_account_seen_by_who_gardens_and_settled()
+    public async Task What_is_wrong_is_said_without_account_and_seen_by_who_gardens()
     {
         var page = await place.Sow("Horaires du four");
-        var visitor = place.Visitor();
+        await Doubt(page, "Le four est <b>parti</b>.");
+        await Doubt(page, "Le four est <b>parti</b>.");
 
-        using var sent = await visitor.Send(
-            page.Path + "/avis",
-            "Form.Text",
-            ("Form.Text", "Le four est <b>parti</b>."),
-            ("Form.Email", "ida@exemple.example")
-        );
-        (await visitor.Send(page.Path + "/avis", "Form.Text", ("Form.Text", "Le four est <b>parti</b>."))).Dispose();
-
-        sent.Headers.Location!.OriginalString.ShouldBe(page.Path + "/avis?merci=doute");
-        (await visitor.Open(page.Path)).QuerySelector("#doutes").ShouldBeNull();
+        (await place.Visitor().Open(page.Path)).QuerySelector("#doutes").ShouldBeNull();
         var gardener = await place.SignedIn(Role.Gardener);
         (await gardener.Open(page.Path))
             .QuerySelector("[aria-labelledby=doutes] li")!
@@ -51,13 +43,23 @@ public class FeedbackTests(TestPlace place) : IClassFixture<TestPlace>
         var list = await gardener.Open("/jardin/a-soigner");
         list.QuerySelectorAll("ol.rows > li").Count(row => row.TextContent.Contains("parti")).ShouldBe(1);
         list.QuerySelector("a[href='mailto:ida@exemple.example']").ShouldNotBeNull();
-        (await (await place.SignedIn(Role.Member)).Open("/jardin/a-soigner"))
-            .QuerySelector("a[href^='mailto:']")
-            .ShouldBeNull();
+        var member = await place.SignedIn(Role.Member);
+        (await member.Open("/jardin/a-soigner")).QuerySelector("a[href^='mailto:']").ShouldBeNull();
+    }
 
-        var act = list.QuerySelectorAll("ol.rows form").Single().GetAttribute("action")!;
-        foreach (var _ in new[] { 1, 2 })
-            (await gardener.PostAsync("/jardin/a-soigner" + act, null)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    [Fact]
+    public async Task A_doubt_is_settled_once_and_forgotten_a_month_later()
+    {
+        var page = await place.Sow("Mesures de la scie");
+        await Doubt(page, "La lame est changée.");
+        var gardener = await place.SignedIn(Role.Gardener);
+        var row = (await gardener.Open("/jardin/a-soigner"))
+            .QuerySelectorAll("ol.rows > li")
+            .Single(one => one.TextContent.Contains("La lame"));
+        var act = "/jardin/a-soigner" + row.QuerySelector("form")!.GetAttribute("action");
+
+        (await gardener.PostAsync(act, null)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await gardener.PostAsync(act, null)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await gardener.Open(page.Path)).QuerySelector("#doutes").ShouldBeNull();
         (await gardener.PostAsync("/jardin/a-soigner?numero=999999", null)).StatusCode.ShouldBe(
             HttpStatusCode.NotFound
@@ -134,6 +136,15 @@ public class FeedbackTests(TestPlace place) : IClassFixture<TestPlace>
         statuses[..10].ShouldAllBe(status => status == HttpStatusCode.Redirect);
         statuses[10].ShouldBe(HttpStatusCode.TooManyRequests);
         place.Clock.Advance(TimeSpan.FromHours(2));
+    }
+
+    private async Task Doubt(Page page, string text)
+    {
+        place.Clock.Advance(TimeSpan.FromHours(2));
+        using var sent = await place
+            .Visitor()
+            .Send(page.Path + "/avis", "Form.Text", ("Form.Text", text), ("Form.Email", "ida@exemple.example"));
+        sent.Headers.Location!.OriginalString.ShouldBe(page.Path + "/avis?merci=doute");
     }
 
     private Task<int> HelpedBy(Page page) =>

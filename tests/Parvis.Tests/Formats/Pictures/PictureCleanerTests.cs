@@ -120,7 +120,7 @@ public sealed class PictureCleanerTests
         byte[][] files = [SamplePictures.Jpeg(), SamplePictures.Png(), SamplePictures.Gif(), SamplePictures.WebP()];
         foreach (var file in files)
         {
-            for (var length = 12; length < file.Length; length++)
+            for (var length = 13; length < file.Length; length++)
                 PictureCleaner.Clean(file.AsSpan(0, length)).Fault.ShouldBe(PictureFault.Damaged);
             for (var at = 0; at < file.Length; at++)
             {
