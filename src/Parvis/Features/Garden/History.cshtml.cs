@@ -72,7 +72,7 @@ public sealed class HistoryModel(AppDb db, Acts acts, Reader reader, Texts texts
             return;
         (Shown, Html) = (version, Markdown.ToHtml(text));
         if (markdown.TryGetValue(version - 1, out var before) && before != text)
-            Changed = TextDifference.Between(before, text);
+            Changed = TextDifference.Between(before.Trim('\n'), text.Trim('\n'));
     }
 
     public async Task<IActionResult> OnPost(string slug, int version, CancellationToken cancellation)

@@ -54,7 +54,9 @@ public static class TextDifference
             return;
         }
         Add(pieces, Fate.Same, string.Concat(lines[..head]));
-        pieces.Add(new DifferencePiece(Fate.Same, "", lines.Length - head - tail));
+        pieces.Add(
+            new DifferencePiece(Fate.Same, "", string.Concat(lines[head..^tail]).AsSpan().TrimEnd('\n').Count('\n') + 1)
+        );
         Add(pieces, Fate.Same, string.Concat(lines[^tail..]));
     }
 
@@ -104,18 +106,20 @@ public static class TextDifference
             ));
     }
 
-    private static string[] Lines(string text) => Parts(text, c => c == '\n');
+    // A line with the empty ones after it: those alone are everywhere, and would be taken for what stayed.
+    private static string[] Lines(string text) => Parts(text, (here, next) => here == '\n' && next != '\n');
 
-    // A word with the spaces after it, or a sign alone.
-    private static string[] Words(string text) => Parts(text, char.IsWhiteSpace);
+    // A word with the spaces after it.
+    private static string[] Words(string text) =>
+        Parts(text, (here, next) => here == '\n' || (char.IsWhiteSpace(here) && !char.IsWhiteSpace(next)));
 
-    private static string[] Parts(string text, Predicate<char> ends)
+    private static string[] Parts(string text, Func<char, char, bool> ends)
     {
         var parts = new List<string>();
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!ends(text[i]) || (i + 1 < text.Length && text[i] != '\n' && ends(text[i + 1]) && text[i + 1] != '\n'))
+            if (!ends(text[i], i + 1 < text.Length ? text[i + 1] : '.'))
                 continue;
             parts.Add(text[start..(i + 1)]);
             start = i + 1;

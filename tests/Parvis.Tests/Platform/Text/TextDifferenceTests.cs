@@ -22,6 +22,7 @@ public sealed class TextDifferenceTests
     [InlineData("tout vieux", "", "[-tout vieux-]")]
     [InlineData("rien", "rien", "rien")]
     [InlineData("a b c d", "a x c y", "a [-b -][+x +]c [-d-][+y+]")]
+    [InlineData("\nun deux\n\ntrois", "un quatre\n\ntrois", "[-\n-]un [-deux\n-][+quatre\n+]\ntrois")]
     [InlineData("un\ndeux\ntrois\n", "un\ntrois\n", "un\n[-deux\n-]trois\n")]
     public void A_change_is_shown_word_by_word(string before, string after, string shown) =>
         Shown(before, after).ShouldBe(shown);
