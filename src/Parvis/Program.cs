@@ -14,6 +14,7 @@ using Parvis.Features.Place;
 using Parvis.Features.Questions;
 using Parvis.Features.Settings;
 using Parvis.Features.SignIn;
+using Parvis.Features.Writing;
 using Parvis.Platform;
 
 return await CommandLine.Run(args, Program.Features);
@@ -26,6 +27,7 @@ public partial class Program
         new PlaceFeature(),
         new AskFeature(),
         new QuestionsFeature(),
+        new WritingFeature(),
         new GardenFeature(),
         new PeopleFeature(),
         new NoticesFeature(),

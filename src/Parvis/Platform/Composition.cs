@@ -14,6 +14,7 @@ using Parvis.Platform.Hiding;
 using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
+using Parvis.Platform.Pictures;
 using Parvis.Platform.Place;
 using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
@@ -102,6 +103,8 @@ internal static class Composition
         services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<CurrentPlace>());
         services.AddFinding();
         services.AddSingleton<Hideables>();
+        services.AddSingleton<PictureFolder>();
+        services.AddSingleton<IBeforeCommit, FollowPictures>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());

@@ -99,7 +99,7 @@ public static class Filler
                 when name.EndsWith("At", StringComparison.Ordinal)
                     || name is "AbsentFrom" or "AbsentUntil" or "LeasedUntil" or "Since" => Start.AddDays(row),
             "TEXT" when name is "Opens" or "Closes" => new TimeOnly(8 + row, 30),
-            "TEXT" when name is "From" or "Until" or "CaredOn" => DateOnly.FromDateTime(Start.AddDays(row)),
+            "TEXT" when name is "From" or "Until" or "CaredOn" or "Day" => DateOnly.FromDateTime(Start.AddDays(row)),
             "TEXT" or "text" or "character varying" => $"« é\\\" {row} »",
             _ => row,
         };

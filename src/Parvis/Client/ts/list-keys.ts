@@ -16,6 +16,7 @@ class ListKeys extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("keydown", this.onKey);
     this.filterBox?.addEventListener("input", () => this.filter());
+    this.filterBox?.addEventListener("keydown", (event) => this.filterKey(event));
     if (this.filterBox?.value) this.filter();
   }
 
@@ -39,6 +40,13 @@ class ListKeys extends HTMLElement {
     else if (event.key === "?") this.help();
     else return;
     event.preventDefault();
+  }
+
+  /** From the box, the arrow or Enter goes to the first row that is left. */
+  private filterKey(event: KeyboardEvent): void {
+    if (event.isComposing || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    this.walk(1);
   }
 
   private walk(step: number): void {
@@ -73,10 +81,12 @@ class ListKeys extends HTMLElement {
     dialog.setAttribute("aria-labelledby", "keys-title");
     const title = Object.assign(document.createElement("h2"), { id: "keys-title", className: "as-h3", textContent: text("keys") });
     const list = document.createElement("dl");
+    const edits = this.querySelector<HTMLElement>("[data-edit]");
     for (const [key, name] of [["j", "next"], ["k", "previous"], ["↵", "open"], ["e", "edit"], ["/", "ask"], ["?", "help"]] as const) {
+      if (name === "edit" && !edits) continue;
       const term = document.createElement("dt");
       term.append(Object.assign(document.createElement("kbd"), { textContent: key }));
-      list.append(term, Object.assign(document.createElement("dd"), { textContent: text(name) }));
+      list.append(term, Object.assign(document.createElement("dd"), { textContent: (name === "edit" && edits?.dataset["edit"]) || text(name) }));
     }
     const close = Object.assign(document.createElement("button"), { className: "btn", textContent: text("close") });
     close.addEventListener("click", () => dialog.close());

@@ -1,3 +1,5 @@
 import "./ask-box";
 import "./list-keys";
 import "./copy-link";
+import "./text-editor";
+import "./drafts";

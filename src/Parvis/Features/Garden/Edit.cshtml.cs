@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Shared.Place;
 using Parvis.Platform.Data;
 using Parvis.Platform.People;
 using Parvis.Platform.Web;
@@ -22,6 +23,9 @@ public sealed class EditModel(AppDb db, Acts acts, Circles circles, Reader reade
 
     /// <summary>What somebody else saved since this form was opened.</summary>
     public PageForm? Theirs { get; private set; }
+
+    /// <summary>Stage, tags and circle where they differ.</summary>
+    public IReadOnlyList<Difference> OtherChoices { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancellation)
     {
@@ -44,7 +48,17 @@ public sealed class EditModel(AppDb db, Acts acts, Circles circles, Reader reade
         if (ModelState.IsValid)
             await ShowTheirs(page.Id);
         Sights = await SightsToChoose(cancellation);
+        if (Theirs is { } theirs)
+            OtherChoices = [.. Form.DifferencesFrom(theirs, Sights, texts)];
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostPreview(string slug, CancellationToken cancellation)
+    {
+        if (await Find(slug) is null)
+            return NotFound();
+        Sights = await SightsToChoose(cancellation);
+        return this.Previewed(Form.Text);
     }
 
     // What members wrote for members does not become public by somebody's slip.

@@ -1,10 +1,12 @@
+using NodaTime;
 using Parvis.Features.Garden.Provenance;
 using Parvis.Features.Garden.Sowing;
-using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
+using Parvis.Platform.Pictures;
 using Parvis.Platform.Privacy;
+using Parvis.Platform;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -20,6 +22,7 @@ public sealed class GardenFeature : IFeature
         house.Services.AddSingleton<IFindable, FindPages>();
         house.Services.AddSingleton<IBeforeCommit, FollowBlocks>();
         house.Services.AddSingleton<IPersonalData, PagesOfSomebody>();
+        house.Services.AddSingleton<ICarriesPictures, PagePictures>();
         house.Services.AddSingleton<GlossaryWords>();
         house.Services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<GlossaryWords>());
         house.Services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<GlossaryWords>());
@@ -27,6 +30,10 @@ public sealed class GardenFeature : IFeature
         house.Services.AddSingleton<IOutline, PagesOutline>();
         house.Job<TellWishers, WishersWriter>();
         house.Services.AddSingleton<IHideable, HidePage>();
+        house.Services.AddSingleton<IBeforeCommit, FollowLinks>();
+        house.Services.AddSingleton<FeedbackPaces>();
+        house.Job<ForgetDoubts, DoubtBroom>();
+        house.Daily(new LocalTime(3, 50), "forget-doubts", new ForgetDoubts());
         house.Menu(new MenuItem("/jardin", "Jardin", "garden", 30));
         house.Menu(new MenuItem("/glossaire", "Glossaire", "words", 60, Narrow: false));
     }

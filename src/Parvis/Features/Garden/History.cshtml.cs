@@ -26,6 +26,9 @@ public sealed class HistoryModel(AppDb db, Acts acts, Reader reader, Texts texts
     public int? Shown { get; private set; }
     public string Html { get; private set; } = "";
 
+    /// <summary>What it changed in the version before; empty for the first.</summary>
+    public IReadOnlyList<DifferencePiece> Changed { get; private set; } = [];
+
     public async Task<IActionResult> OnGet(
         string slug,
         int? version,
@@ -38,11 +41,10 @@ public sealed class HistoryModel(AppDb db, Acts acts, Reader reader, Texts texts
         var revisions = db.Revisions.Where(revision => revision.PageId == found.Id);
         if (version is not null)
         {
-            var text = await revisions
-                .Where(revision => revision.Number == version)
-                .Select(revision => revision.Markdown)
-                .FirstOrDefaultAsync(cancellation);
-            (Shown, Html) = text is null ? (null, "") : (version, Markdown.ToHtml(text));
+            var two = await revisions
+                .Where(revision => revision.Number == version || revision.Number == version - 1)
+                .ToDictionaryAsync(revision => revision.Number, revision => revision.Markdown, cancellation);
+            Show(version.Value, two);
         }
         var count = Pager.PagesFor(await revisions.CountAsync(cancellation), PageSize);
         Pager = new Pager(Addresses.PageOf(page, count), count, $"{texts.Base}{Path}/historique");
@@ -62,6 +64,15 @@ public sealed class HistoryModel(AppDb db, Acts acts, Reader reader, Texts texts
             )
         ).ToListAsync(cancellation);
         return Page();
+    }
+
+    private void Show(int version, Dictionary<int, string> markdown)
+    {
+        if (!markdown.TryGetValue(version, out var text))
+            return;
+        (Shown, Html) = (version, Markdown.ToHtml(text));
+        if (markdown.TryGetValue(version - 1, out var before) && before != text)
+            Changed = TextDifference.Between(before.Trim('\n'), text.Trim('\n'));
     }
 
     public async Task<IActionResult> OnPost(string slug, int version, CancellationToken cancellation)

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Garden.Sowing;
+using Parvis.Features.Shared.Place;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Jobs;
@@ -66,6 +68,26 @@ public sealed class PageForm
 
     /// <summary>Whether a page says just this already, as after a second click.</summary>
     public bool Says(Page page) => page.Title == Title && page.Text.Markdown == Markdown;
+
+    /// <summary>What both chose besides title and text, where they chose otherwise.</summary>
+    public IEnumerable<Difference> DifferencesFrom(
+        PageForm theirs,
+        IReadOnlyList<SelectListItem> sights,
+        Texts texts
+    ) =>
+        new[]
+        {
+            new Difference(
+                texts["Étiquettes"],
+                string.Join(", ", TagNames.Order()),
+                string.Join(", ", theirs.TagNames.Order())
+            ),
+            new Difference(texts["Stade"], StageWords.Of(Stage, texts), StageWords.Of(theirs.Stage, texts)),
+            new Difference(texts["Visible par"], SightName(Sight, sights), SightName(theirs.Sight, sights)),
+        }.Where(one => one.Mine != one.Theirs);
+
+    private static string SightName(long sight, IReadOnlyList<SelectListItem> sights) =>
+        sights.FirstOrDefault(one => one.Value == $"{sight}")?.Text ?? "";
 
     /// <summary>Writes it into a page of this act, as its next revision.</summary>
     public async Task WriteInto(AppDb act, Page page, long? authorId, DateTime at)

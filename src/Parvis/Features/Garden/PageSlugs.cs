@@ -21,6 +21,9 @@ internal static class PageSlugs
                 db.PageRedirects.Where(one => one.Slug.StartsWith(slug) && one.PageId != pageId).Select(one => one.Slug)
             )
             .ToListAsync();
+        // The list of what to tend stands there.
+        if (slug == "a-soigner")
+            taken.Add(slug);
         return taken.Contains(slug)
             ? Enumerable.Range(2, taken.Count + 1).Select(n => $"{slug}-{n}").First(one => !taken.Contains(one))
             : slug;

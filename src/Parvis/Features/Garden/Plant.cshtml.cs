@@ -39,6 +39,12 @@ public sealed class PlantModel(Acts acts, Circles circles, Reader reader, Texts 
         return this.Saved(page.Path);
     }
 
+    public async Task<IActionResult> OnPostPreview(CancellationToken cancellation)
+    {
+        Sights = await circles.Items(cancellation);
+        return this.Previewed(Form.Text);
+    }
+
     /// <summary>The same page sent twice is one page.</summary>
     private async Task<Page> Plant(AppDb act)
     {

@@ -30,6 +30,10 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times,
     public IReadOnlyList<Hand> Hands { get; private set; } = [];
     public IReadOnlyList<TagView> Tags { get; private set; } = [];
     public IReadOnlyList<Relative> Questions { get; private set; } = [];
+    public IReadOnlyList<LeadsHere> LeadHere { get; private set; } = [];
+
+    /// <summary>What readers said is wrong here; only for who may mend it.</summary>
+    public IReadOnlyList<PageDoubt> Doubts { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancellation)
     {
@@ -41,6 +45,15 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Times times,
             (Html, HasMargin) = await new Margin(reader, texts, times).Beside(db, page.Id, Html, cancellation);
         Hands = await Hand.Of(db, reader, page.Id, MostPeople, cancellation);
         Tags = await TagView.Of(db, Garden.Page.Kind, page.Id).ToListAsync(cancellation);
+        LeadHere = await LeadsHere.Of(db, reader, page, cancellation);
+        if (reader.May(Permission.EditGarden))
+            Doubts = await db
+                .PageDoubts.AsNoTracking()
+                .Open()
+                .Where(doubt => doubt.PageId == page.Id)
+                .OrderBy(doubt => doubt.At)
+                .Take(MostNear)
+                .ToListAsync(cancellation);
         Questions = kin.Of(new Thing(Garden.Page.Kind, page.Id), "question", reader, MostNear);
         return Page();
     }

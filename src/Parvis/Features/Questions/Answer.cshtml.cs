@@ -36,4 +36,12 @@ public sealed class AnswerModel(AppDb db, Answering answering, Reader reader, Te
         var answerId = await answering.Answer(id, reader.PersonId, Text, cancellation);
         return this.Saved(question.Path, $"reponse-{answerId}");
     }
+
+    public async Task<IActionResult> OnPostPreview(long id)
+    {
+        if (await QuestionView.Find(db, reader, id) is not { } question)
+            return NotFound();
+        Asked = question;
+        return this.Previewed(Text);
+    }
 }

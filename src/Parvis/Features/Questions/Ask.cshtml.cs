@@ -89,6 +89,13 @@ public sealed class AskModel(
         return Page();
     }
 
+    public async Task<IActionResult> OnPostPreview(CancellationToken cancellation)
+    {
+        Form.Title ??= "";
+        await Show(cancellation);
+        return this.Previewed(Form.Text);
+    }
+
     private void Check()
     {
         Form.Title = Form.Title?.Trim() ?? "";

@@ -17,6 +17,7 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
     private const int PageSize = 30;
 
     public sealed record Row(
+        long Id,
         string Path,
         string Title,
         string Excerpt,
@@ -25,7 +26,10 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         DateTime LastAt,
         Byline By,
         string? Space
-    );
+    )
+    {
+        public string AnswerPath => $"/questions/{Id}/repondre";
+    }
 
     public string Tab { get; private set; } = "";
     public string? Chosen { get; private set; }
@@ -40,6 +44,10 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         {
             "ouvertes" => ("ouvertes", questions.Where(question => question.State == QuestionState.Open)),
             "repondues" => ("repondues", questions.Where(question => question.State == QuestionState.Answered)),
+            "miennes" when reader.PersonId is { } me => (
+                "miennes",
+                questions.Where(question => question.AuthorId == me)
+            ),
             _ => ("", questions),
         };
         var address = $"{texts.Base}/questions{(Tab.Length > 0 ? $"?etat={Tab}" : "")}";
@@ -91,6 +99,7 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
             }
         ).ToListAsync(cancellation);
         return rows.ConvertAll(row => new Row(
+            row.Id,
             $"/questions/{row.Id}-{row.Slug}",
             row.Title,
             TextPreview.Of(row.Html),

@@ -5,6 +5,7 @@ using Parvis.Platform;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
 using Parvis.Platform.Privacy;
+using Parvis.Platform.Pictures;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -15,6 +16,7 @@ public sealed class QuestionsFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindQuestions>();
+        house.Services.AddSingleton<ICarriesPictures, QuestionPictures>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IAskedAgain, QuestionsAskedAgain>();
         house.Services.AddSingleton<IOutline, QuestionsOutline>();

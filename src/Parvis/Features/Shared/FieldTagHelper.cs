@@ -102,7 +102,14 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
         attributes["type"] = Type;
         if (Type is "password")
             return html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, null, attributes);
-        return html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, Written(For.Model), null, attributes);
+        return html.GenerateTextBox(
+            ViewContext,
+            For.ModelExplorer,
+            For.Name,
+            Type is "file" ? null : Written(For.Model),
+            null,
+            attributes
+        );
     }
 
     private TagBuilder Tick(Dictionary<string, object> attributes)

@@ -12,7 +12,7 @@ namespace Parvis.Platform.Text;
 public static class Markdown
 {
     /// <summary>Goes up by one whenever the same Markdown would give another HTML.</summary>
-    public const int RendererVersion = 2;
+    public const int RendererVersion = 3;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()

@@ -52,10 +52,6 @@ internal static class SafeHtml
         || address.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
         || address.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Pictures come from our own server only: a reader's browser asks nobody else.</summary>
-    public static bool IsOwnPicture(string? address) =>
-        address is ['/', not '/', ..] && !address.Contains("..", StringComparison.Ordinal);
-
     private static FrozenSet<string> Set(string names) =>
         names.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -48,13 +48,13 @@ internal sealed class Tags(string mark)
         }
         var alt = element.GetAttribute("alt") ?? "";
         var source = SafeHtml.Address(element.GetAttribute("src"));
-        if (SafeHtml.IsOwnPicture(source))
+        if (OwnPictures.SizeOf(source) is var (width, height))
         {
             html.Append("<img");
             Attribute(html, "src", source!);
             Attribute(html, "alt", alt);
-            Number(element, html, "width", 10_000);
-            Number(element, html, "height", 10_000);
+            Attribute(html, "width", width);
+            Attribute(html, "height", height);
             html.Append(" loading=\"lazy\" decoding=\"async\">");
         }
         else if (source is not null && SafeHtml.IsOutside(source) && element.Closest("a") is null)

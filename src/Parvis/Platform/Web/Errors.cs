@@ -49,11 +49,15 @@ public sealed class Errors(RequestDelegate next, Engine engine, ILogger<Errors> 
             await context.Response.WriteAsJsonAsync(new { status = failure.Status });
             return;
         }
+        var page =
+            failure.Status == StatusCodes.Status401Unauthorized && Gate.CarriesText(context.Request)
+                ? Gate.KeptText
+                : Page;
         context.Features.Set(failure);
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         context.Request.Method = HttpMethods.Get;
-        context.Request.Path = Page;
+        context.Request.Path = page;
         try
         {
             await next(context);

@@ -11,6 +11,11 @@ public sealed class Gate(RequestDelegate next, CurrentPlace place)
     public const string FirstRun = "/premiers-pas";
     public const string SignIn = "/entrer";
 
+    /// <summary>The page that shows the text of a form which came without a session; it reads <see cref="Failure"/>.</summary>
+    public const string KeptText = "/ecrire/session-finie";
+
+    private const string TypedForm = "application/x-www-form-urlencoded";
+
     public Task Invoke(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
@@ -26,6 +31,8 @@ public sealed class Gate(RequestDelegate next, CurrentPlace place)
             return Refuse(context, StatusCodes.Status403Forbidden);
         if (IsForMachines(context))
             return Refuse(context, StatusCodes.Status401Unauthorized);
+        if (CarriesText(context.Request))
+            return Refuse(context, StatusCodes.Status401Unauthorized);
         var back = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
         context.Response.Redirect($"{context.Request.PathBase}{SignIn}?retour={back}");
         return Task.CompletedTask;
@@ -34,6 +41,12 @@ public sealed class Gate(RequestDelegate next, CurrentPlace place)
     /// <summary>True for addresses that programs call: they get status codes, never a page to sign in.</summary>
     public static bool IsForMachines(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health");
+
+    /// <summary>True for a form that somebody filled in: the session may have ended meanwhile, and what was typed must not.</summary>
+    public static bool CarriesText(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && request.ContentLength > 0
+        && request.ContentType?.StartsWith(TypedForm, StringComparison.OrdinalIgnoreCase) == true;
 
     private static Task NotYet(HttpContext context)
     {

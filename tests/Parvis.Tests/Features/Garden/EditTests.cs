@@ -153,24 +153,6 @@ public class EditTests(TestPlace place) : IClassFixture<TestPlace>
     }
 
     [Fact]
-    public async Task An_old_version_is_read_and_taken_up_again_as_a_new_one()
-    {
-        var page = await place.Sow("Versions", "Le **premier** texte.");
-        var browser = await place.SignedIn(Role.Member);
-        await browser.Send(page.Path + "/modifier", "Form.Title", ("Form.Text", "Le second."));
-        var path = page.Path + "/historique";
-
-        var history = await browser.Open(path + "?version=1");
-        history.QuerySelector(".prose strong")!.TextContent.ShouldBe("premier");
-        (await browser.Post(path, Pages.Filled(history, "?version=1"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-
-        var row = await place.Read(db => db.Pages.SingleAsync(one => one.Id == page.Id));
-        (row.Text.Markdown, row.Version).ShouldBe(("Le **premier** texte.", 3));
-        (await browser.Open(path)).QuerySelectorAll("ol.rows li").Length.ShouldBe(3);
-        (await browser.PostAsync(path + "?version=99", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
     public async Task Who_may_not_see_or_write_a_page_does_not()
     {
         var hidden = await place.Sow("Affaires de l’équipe", scope: Scope.Staff);

@@ -72,7 +72,7 @@ public class AnswerTests(TestPlace place) : IClassFixture<TestPlace>
 
         (await Answer(member, hidden)).ShouldBe(HttpStatusCode.NotFound);
         (await Answer(guest, open)).ShouldBe(HttpStatusCode.Forbidden);
-        (await Answer(place.Visitor(), open)).ShouldBe(HttpStatusCode.Redirect);
+        (await Answer(place.Visitor(), open)).ShouldBe(HttpStatusCode.Unauthorized);
 
         (await place.Read(db => db.Answers.CountAsync(one => one.QuestionId == open.Id))).ShouldBe(0);
         (await guest.Open(open.Path)).QuerySelector("[name=Text]").ShouldBeNull();

@@ -7,6 +7,24 @@ namespace Parvis.Tests.Features.Questions;
 public class QuestionPagesTests(TestPlace place) : IClassFixture<TestPlace>
 {
     [Fact]
+    public async Task Whoever_is_signed_in_finds_their_own_questions_and_the_key_that_answers_others()
+    {
+        var somebody = await place.Somebody(Role.Member, "Qui Demande");
+        await place.Ask("À moi, cette question ?", by: somebody.PersonId);
+        await place.Ask("À quelqu’un d’autre ?");
+        var browser = await place.SignedIn(somebody);
+
+        var mine = await browser.Open("/questions?etat=miennes");
+
+        mine.QuerySelectorAll("ol.rows h2").Select(row => row.TextContent).ShouldBe(["À moi, cette question ?"]);
+        mine.QuerySelector(".tabs [aria-current]")!.TextContent.ShouldBe("Les miennes");
+        mine.QuerySelector("ol.rows a[data-edit]")!.GetAttribute("href")!.ShouldEndWith("/repondre");
+        var visitor = await place.Visitor().Open("/questions?etat=miennes");
+        visitor.QuerySelector(".tabs [aria-current]")!.TextContent.ShouldBe("Toutes");
+        visitor.QuerySelector("a[data-edit]").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_kept_answer_comes_first_and_the_others_follow_in_time()
     {
         var odile = await place.Meet("Odile Perrin", SeenBy.Everyone);

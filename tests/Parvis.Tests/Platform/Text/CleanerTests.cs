@@ -65,6 +65,6 @@ public class CleanerTests
             }
         }
         foreach (var picture in body.QuerySelectorAll("img"))
-            SafeHtml.IsOwnPicture(picture.GetAttribute("src")).ShouldBeTrue();
+            OwnPictures.SizeOf(picture.GetAttribute("src")).ShouldNotBeNull();
     }
 }

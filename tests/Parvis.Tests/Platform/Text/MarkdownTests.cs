@@ -53,7 +53,20 @@ public class MarkdownTests
         Html("![un chat](https://a.example/chat.png)")
             .ShouldBe("<p><a href=\"https://a.example/chat.png\" rel=\"nofollow ugc\">un chat</a></p>");
         Html("![un chat](//a.example/chat.png)").ShouldNotContain("<img");
-        Html("![un chat](/fichiers/chat.png)").ShouldContain("<img src=\"/fichiers/chat.png\" alt=\"un chat\"");
+    }
+
+    [Fact]
+    public void A_picture_that_lies_here_is_shown_with_the_size_that_its_address_tells_and_no_other_address_is()
+    {
+        const string name = "0123456789abcdef0123456789abcdef-800x600";
+        Html($"![un chat](/images/{name})")
+            .ShouldBe(
+                $"<p><img src=\"/images/{name}\" alt=\"un chat\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\"></p>"
+            );
+        foreach (
+            var other in new[] { "/fichiers/chat.png", "/images/../sortir", $"/images/{name}?x=1", "/images/chat" }
+        )
+            Html($"![un chat]({other})").ShouldBe("<p>un chat</p>");
     }
 
     [Fact]

@@ -150,6 +150,9 @@ public sealed class ArchiveWriter(Engine engine, DataFolder folder, TimeProvider
             return entries;
         foreach (var file in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories).Order())
         {
+            // Nobody used it any more, and it went meanwhile.
+            if (!File.Exists(file))
+                continue;
             var name = Path.GetRelativePath(folder.Files, file).Replace(Path.DirectorySeparatorChar, '/');
             entries.Add(await Copy(zip, file, Manifest.FilesFolder + name, cancellation));
         }

@@ -1,0 +1,18 @@
+using Parvis.Platform.Data;
+using Parvis.Platform.People;
+using Parvis.Platform.Text;
+
+namespace Parvis.Platform.Pictures;
+
+/// <summary>A text of a thing that names pictures, and who may read that text.</summary>
+public sealed record PicturedText(long ThingId, Scope Scope, string Text);
+
+/// <summary>Things whose texts may carry pictures.</summary>
+public interface ICarriesPictures
+{
+    /// <summary>The kind of these things.</summary>
+    string Kind { get; }
+
+    /// <summary>Of these things, the texts (Markdown or HTML) that name <see cref="OwnPictures.Root"/>.</summary>
+    Task<IReadOnlyList<PicturedText>> TextsOf(AppDb db, IReadOnlyCollection<long> ids);
+}
