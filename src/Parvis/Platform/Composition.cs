@@ -105,6 +105,8 @@ internal static class Composition
         services.AddSingleton<Hideables>();
         services.AddSingleton<PictureFolder>();
         services.AddSingleton<IBeforeCommit, FollowPictures>();
+        services.AddSingleton<IPersonalData, PicturesOfSomebody>();
+        services.AddSingleton<IPersonalData, WishesOfSomebody>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());

@@ -1,12 +1,12 @@
 using NodaTime;
 using Parvis.Features.Garden.Provenance;
 using Parvis.Features.Garden.Sowing;
+using Parvis.Platform;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
 using Parvis.Platform.Pictures;
 using Parvis.Platform.Privacy;
-using Parvis.Platform;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;

@@ -1,6 +1,7 @@
 using NodaTime;
 using Parvis.Platform;
 using Parvis.Platform.People;
+using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Notices;
@@ -12,6 +13,7 @@ public sealed class NoticesFeature : IFeature
     {
         house.Services.AddSingleton<NoticePaces>();
         house.Services.AddSingleton<Receipts>();
+        house.Services.AddSingleton<IPersonalData, NoticesOfSomebody>();
         house.Services.AddScoped<Settling>();
         house.Job<TellNotifier, NotifierTeller>();
         house.Job<TellAuthor, AuthorTeller>();

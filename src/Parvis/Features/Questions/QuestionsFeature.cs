@@ -4,8 +4,8 @@ using Parvis.Features.Questions.Following;
 using Parvis.Platform;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
-using Parvis.Platform.Privacy;
 using Parvis.Platform.Pictures;
+using Parvis.Platform.Privacy;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;

@@ -114,22 +114,15 @@ public sealed class PersonalDataTests(TestPlace place) : IClassFixture<TestPlace
         );
         await place.Acts.Run(db =>
         {
-            db.Addresses.Add(
-                new Address
-                {
-                    PersonId = one.PersonId,
-                    Email = "couple@exemple.fr",
-                    Key = "couple@exemple.fr",
-                }
-            );
-            db.Addresses.Add(
-                new Address
-                {
-                    PersonId = other.PersonId,
-                    Email = "couple@exemple.fr",
-                    Key = "couple@exemple.fr",
-                }
-            );
+            foreach (var person in new[] { one.PersonId, other.PersonId })
+                db.Addresses.Add(
+                    new Address
+                    {
+                        PersonId = person,
+                        Email = "couple@exemple.fr",
+                        Key = "couple@exemple.fr",
+                    }
+                );
             db.OutgoingMails.Add(
                 new OutgoingMail
                 {
