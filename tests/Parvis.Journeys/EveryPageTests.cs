@@ -28,6 +28,8 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/entrer",
             "/entrer?par=mot-de-passe",
             "/entrer/lien/perdu",
+            "/entrer/code/perdu",
+            "/moi/adresses/confirmer/perdu",
             "/mentions-legales",
             "/accessibilite",
             "/vie-privee",
@@ -47,6 +49,9 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/jardin/laser-reglages/historique?version=1",
             "/jardin/laser-reglages",
             "/moi",
+            "/moi/adresses",
+            "/moi/cles",
+            "/moi/second-facteur",
             "/moi/mot-de-passe",
             "/moi/sessions",
             "/reglages",
@@ -164,7 +169,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
         path switch
         {
             "/rien-ici" => 404,
-            "/entrer/lien/perdu" => 410,
+            "/entrer/lien/perdu" or "/entrer/code/perdu" or "/moi/adresses/confirmer/perdu" => 410,
             _ => 200,
         };
 }

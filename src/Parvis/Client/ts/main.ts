@@ -1,3 +1,4 @@
 import "./ask-box";
 import "./list-keys";
 import "./copy-link";
+import "./passkeys";

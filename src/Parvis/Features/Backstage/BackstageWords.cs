@@ -10,6 +10,8 @@ public static class BackstageWords
         {
             "SendMail" => texts["Envoyer un courriel"],
             "SendSignInLink" => texts["Écrire un lien pour entrer"],
+            "TellAccount" => texts["Prévenir d’un changement sur un compte"],
+            "SendAddressLink" => texts["Écrire un lien pour confirmer une adresse"],
             "PurgeSignIns" => texts["Effacer les vieilles connexions"],
             "PurgeBackstage" => texts["Effacer les vieux travaux"],
             _ => kind,
@@ -28,6 +30,9 @@ public static class BackstageWords
         {
             "sign-in-link" => texts["Lien pour entrer"],
             "invitation" => texts["Invitation"],
+            "account-news" => texts["Changement sur un compte"],
+            "address-link" => texts["Lien pour confirmer une adresse"],
+            "address-taken" => texts["Adresse déjà connue"],
             _ => kind,
         };
 
@@ -49,6 +54,16 @@ public static class BackstageWords
         {
             "give-role" => texts["a donné un rôle"],
             "admit" => texts["a ouvert un compte"],
+            "add-passkey" => texts["a ajouté une clé d’accès"],
+            "remove-passkey" => texts["a retiré une clé d’accès"],
+            "add-second-factor" => texts["a demandé un code en plus"],
+            "remove-second-factor" => texts["ne demande plus de code en plus"],
+            "reset-second-factor" => texts["a retiré le code en plus"],
+            "renew-recovery-codes" => texts["a refait les codes de secours"],
+            "use-recovery-code" => texts["un code de secours a servi"],
+            "add-address" => texts["a confirmé une adresse"],
+            "change-main-address" => texts["a changé d’adresse principale"],
+            "remove-address" => texts["a retiré une adresse"],
             "change-settings" => texts["a changé les réglages"],
             "add-space" => texts["a créé un espace"],
             "edit-space" => texts["a modifié un espace"],

@@ -31,7 +31,7 @@ public sealed class TellAsker(
             from asked in db.Questions.Where(one => one.Id == question.Id)
             from person in db.Set<Person>().Where(one => one.Id == asked.AuthorId && !one.Unclaimed)
             from address in person.Addresses.Where(one => one.ConfirmedAt != null)
-            orderby address.Id
+            orderby address.MainAt == null, address.MainAt descending, address.Id
             select new
             {
                 asked.Tongue,
