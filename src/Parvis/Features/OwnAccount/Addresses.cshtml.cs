@@ -52,9 +52,11 @@ public sealed class AddressesModel(
     public async Task<IActionResult> OnPost()
     {
         await Load();
+        if (!ModelState.IsValid)
+            return Page();
         var email = Form.Email.Trim();
         var key = Address.KeyOf(email);
-        if (ModelState.IsValid && !MailAddress.IsValid(email))
+        if (!MailAddress.IsValid(email))
             ModelState.AddModelError("Form.Email", texts["Ce n’est pas une adresse de courriel."]);
         if (ModelState.IsValid && Rows.Any(row => row.IsConfirmed && Address.KeyOf(row.Email) == key))
             ModelState.AddModelError(

@@ -121,10 +121,11 @@ public sealed class SecondFactors(IDataProtectionProvider protection, TimeProvid
         string? reason = null
     )
     {
-        var gone = await act.SecondFactors.Where(factor => factor.AccountId == accountId).ExecuteDeleteAsync();
+        var factor = await act.SecondFactors.SingleOrDefaultAsync(one => one.AccountId == accountId);
         await act.RecoveryCodes.Where(code => code.AccountId == accountId).ExecuteDeleteAsync();
-        if (gone == 0)
+        if (factor is null)
             return false;
+        act.SecondFactors.Remove(factor);
         var action = news == AccountNews.SecondFactorReset ? Reset : TurnedOff;
         act.Record(Now, byPersonId, action, new Thing(Account.Kind, accountId), reason);
         act.Tell(accountId, news, Now);
