@@ -34,6 +34,8 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/entrer/lien/perdu",
             "/signaler?quoi=question:1",
             "/signaler/recu/perdu",
+            "/entrer/code/perdu",
+            "/moi/adresses/confirmer/perdu",
             "/mentions-legales",
             "/accessibilite",
             "/vie-privee",
@@ -63,6 +65,9 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
             "/jardin/laser-reglages/historique?version=1",
             "/jardin/laser-reglages",
             "/moi",
+            "/moi/adresses",
+            "/moi/cles",
+            "/moi/second-facteur",
             "/moi/mot-de-passe",
             "/moi/sessions",
             "/moi/demandes",
@@ -186,7 +191,8 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
         path switch
         {
             "/rien-ici" or "/signaler/recu/perdu" => 404,
-            "/entrer/lien/perdu" => 410,
+            "/entrer/lien/perdu" or "/entrer/code/perdu" or "/moi/adresses/confirmer/perdu" => 410,
+            "/questions/confirmer/perdu" or "/questions/par-courriel/perdu" => 410,
             _ => 200,
         };
 }

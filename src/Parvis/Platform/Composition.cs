@@ -109,6 +109,9 @@ internal static class Composition
         services.AddSingleton<IPersonalData, WishesOfSomebody>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<Passkeys>();
+        services.AddSingleton<SecondFactors>();
+        house.Job<TellAccount, AccountTeller>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());
         AddMail(services, house);
         services.AddPrivacy(house);

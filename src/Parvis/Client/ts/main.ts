@@ -3,3 +3,4 @@ import "./list-keys";
 import "./copy-link";
 import "./text-editor";
 import "./drafts";
+import "./passkeys";

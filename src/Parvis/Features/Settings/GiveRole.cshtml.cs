@@ -8,15 +8,24 @@ using Parvis.Platform.Web;
 
 namespace Parvis.Features.Settings;
 
-/// <summary>The role of one account, given with a reason.</summary>
+/// <summary>The role of one account, given with a reason; and a second factor taken off where somebody lost it.</summary>
 [Needs(Permission.ChangeSettings)]
-public sealed class GiveRoleModel(AppDb db, Acts acts, Reader reader, Texts texts, TimeProvider clock) : PageModel
+public sealed class GiveRoleModel(
+    AppDb db,
+    Acts acts,
+    Reader reader,
+    SecondFactors factors,
+    Texts texts,
+    TimeProvider clock
+) : PageModel
 {
+    private const int LongestReason = 500;
+
     public sealed class Input
     {
         public Role Role { get; set; }
 
-        [StringLength(500)]
+        [StringLength(LongestReason)]
         public string Reason { get; set; } = "";
     }
 
@@ -24,6 +33,7 @@ public sealed class GiveRoleModel(AppDb db, Acts acts, Reader reader, Texts text
     public Input Form { get; set; } = new();
 
     public string Name { get; private set; } = "";
+    public bool AsksSecondFactor { get; private set; }
     public Role Role { get; private set; }
 
     public async Task<IActionResult> OnGet(long id)
@@ -57,6 +67,25 @@ public sealed class GiveRoleModel(AppDb db, Acts acts, Reader reader, Texts text
         return Page();
     }
 
+    /// <summary>Somebody lost the application and the recovery codes, and was recognised by other means.</summary>
+    public async Task<IActionResult> OnPostReset(long id, string? motif)
+    {
+        ModelState.Clear();
+        if (!await Load(id))
+            return NotFound();
+        var reason = motif?.Trim() ?? "";
+        await acts.Run(act =>
+            factors.TakeOff(
+                act,
+                id,
+                reader.PersonId,
+                AccountNews.SecondFactorReset,
+                reason.Length > LongestReason ? reason[..LongestReason] : reason
+            )
+        );
+        return this.Saved($"/reglages/comptes/{id}");
+    }
+
     private async Task<bool> Load(long id)
     {
         var found = await db
@@ -68,6 +97,7 @@ public sealed class GiveRoleModel(AppDb db, Acts acts, Reader reader, Texts text
         if (found is null)
             return false;
         (Name, Role) = (found.Name, found.Role);
+        AsksSecondFactor = await db.AsksSecondFactor(id);
         return true;
     }
 }

@@ -8,7 +8,7 @@ using Parvis.Platform.Web;
 
 namespace Parvis.Features.Settings;
 
-/// <summary><c>parvis user add|role</c>: letting people in from the terminal, also while a server runs on the same folder.</summary>
+/// <summary><c>parvis user add|role|reset-code</c>: letting people in from the terminal, also while a server runs on the same folder.</summary>
 internal static class UserCommand
 {
     private static readonly Argument<string> Email = new("ADRESSE") { Description = "L’adresse de courriel." };
@@ -33,7 +33,9 @@ internal static class UserCommand
         add.SetAction((parsed, cancellation) => Add(line, parsed, cancellation));
         var role = new Command("role", "Donne un rôle à un compte.") { Email, NewRole };
         role.SetAction((parsed, cancellation) => GiveRole(line, parsed, cancellation));
-        return new Command("user", "Les comptes.") { add, role };
+        var reset = new Command("reset-code", "Ne demande plus de code en plus à un compte.") { Email };
+        reset.SetAction((parsed, cancellation) => ResetCode(line, parsed, cancellation));
+        return new Command("user", "Les comptes.") { add, role, reset };
     }
 
     private static async Task<int> Add(CommandLine line, ParseResult parsed, CancellationToken cancellation)
@@ -83,6 +85,27 @@ internal static class UserCommand
                 cancellation
             );
         Console.WriteLine($"{email} : {RoleWords.Of(role, Texts.Vous)}.");
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> ResetCode(CommandLine line, ParseResult parsed, CancellationToken cancellation)
+    {
+        var email = AddressIn(parsed);
+        await using var open = await line.Open(parsed, cancellation);
+        var factors = open.Services.GetRequiredService<SecondFactors>();
+        await open
+            .Services.GetRequiredService<Acts>()
+            .Run(
+                async db =>
+                {
+                    var account = await TheOne(db, email);
+                    var news = AccountNews.SecondFactorReset;
+                    if (!await factors.TakeOff(db, account.Id, null, news, "parvis user reset-code"))
+                        throw new CommandFailedException($"Le compte de {email} ne demande pas de code en plus.");
+                },
+                cancellation
+            );
+        Console.WriteLine($"{email} : plus de code en plus. Un courriel le dit à la personne.");
         return CommandLine.Done;
     }
 

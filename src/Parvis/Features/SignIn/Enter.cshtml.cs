@@ -10,14 +10,16 @@ using Parvis.Platform.Web;
 
 namespace Parvis.Features.SignIn;
 
-/// <summary>Asking for a link, or coming in by a password.</summary>
+/// <summary>Asking for a link, or coming in by a password or a passkey.</summary>
 [Public]
 public sealed class EnterModel(
     Acts acts,
     AppDb db,
-    Sessions sessions,
+    ComingIn comingIn,
     Passwords passwords,
+    Passkeys passkeys,
     SignInLimits limits,
+    SiteAddress site,
     Texts texts,
     TimeProvider clock
 ) : PageModel
@@ -43,6 +45,9 @@ public sealed class EnterModel(
     /// <summary>The address to which a link is said to have been sent.</summary>
     public string? SentTo { get; private set; }
 
+    /// <summary>Where the passkeys of this place work.</summary>
+    public string SiteRoot => site.Root;
+
     /// <summary>The password is the way chosen, so it is asked at once.</summary>
     public bool ByPassword { get; private set; }
 
@@ -56,7 +61,7 @@ public sealed class EnterModel(
     {
         Check();
         if (ModelState.IsValid && limits.CountLink(HttpContext, Address.KeyOf(Form.Email)) is { } wait)
-            TooMany(wait);
+            this.TooMany(wait);
         if (!ModelState.IsValid)
             return Page();
         var now = clock.GetUtcNow().UtcDateTime;
@@ -76,7 +81,7 @@ public sealed class EnterModel(
         if (string.IsNullOrEmpty(Form.Password) && ModelState.IsValid)
             ModelState.AddModelError("Form.Password", texts["Il manque le mot de passe."]);
         if (ModelState.IsValid && limits.CountPassword(HttpContext, Address.KeyOf(Form.Email)) is { } wait)
-            TooMany(wait);
+            this.TooMany(wait);
         if (!ModelState.IsValid)
             return Page();
         if (await AccountFitting(Address.KeyOf(Form.Email), Form.Password!) is not { } account)
@@ -91,42 +96,40 @@ public sealed class EnterModel(
             return Page();
         }
         limits.ForgivePasswords(Address.KeyOf(Form.Email));
-        var browser = Request.Headers.UserAgent.ToString();
-        SessionCookie.Give(HttpContext, await acts.Run(act => Task.FromResult(sessions.Open(act, account, browser))));
-        return Redirect(Destination);
+        return this.GoIn(await acts.Run(act => comingIn.ByOne(act, account, Browser, ReturnTo)));
     }
 
-    private string Destination => WithBase(texts, ReturnTo);
-
-    /// <summary>The way on, in the language that one is reading.</summary>
-    internal static string WithBase(Texts texts, string? path)
+    /// <summary>The answer of a passkey, which counts as two things shown: the key, and the finger or code that opens it.</summary>
+    public async Task<IActionResult> OnPostPasskey(string? cle, string? etat)
     {
-        var local = LocalPath.Of(path);
-        return local.StartsWith("/en/", StringComparison.Ordinal) ? local : texts.Base + local;
+        ModelState.Clear();
+        this.CheckSeal();
+        if (ModelState.IsValid && limits.CountPasskey(HttpContext) is { } wait)
+            this.TooMany(wait);
+        if (!ModelState.IsValid)
+            return Page();
+        var (proven, fault) = await passkeys.Prove(db, cle, etat, HttpContext);
+        var entrance = proven is null ? null : await acts.Run(act => ByPasskey(act, proven));
+        if (entrance is not null)
+            return this.GoIn(entrance);
+        ModelState.AddModelError("", EnterByPasskey.Words(proven is null ? fault : PasskeyFault.TooLate, texts));
+        return Page();
     }
+
+    private string Browser => Request.Headers.UserAgent.ToString();
+
+    private string Destination => Entering.WayOn(texts, ReturnTo);
+
+    private async Task<Entrance?> ByPasskey(AppDb act, ProvenPasskey proven) =>
+        await act.Use(proven, clock.GetUtcNow().UtcDateTime) is { } account
+            ? comingIn.ByBoth(act, account, Browser, ReturnTo)
+            : null;
 
     private void Check()
     {
         this.CheckSeal();
         if (ModelState.IsValid && !MailAddress.IsValid(Form.Email.Trim()))
             ModelState.AddModelError("Form.Email", texts["Ce n’est pas une adresse de courriel."]);
-    }
-
-    private void TooMany(TimeSpan wait)
-    {
-        Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
-        ModelState.AddModelError(
-            "",
-            string.Format(
-                System.Globalization.CultureInfo.InvariantCulture,
-                texts[
-                    "Trop d’essais en peu de temps. Réessayez dans {0} min, ou appelez-nous.",
-                    "Trop d’essais en peu de temps. Réessaie dans {0} min, ou appelle-nous."
-                ],
-                (int)Math.Ceiling(wait.TotalMinutes)
-            )
-        );
     }
 
     private async Task<Account?> AccountFitting(string key, string password)

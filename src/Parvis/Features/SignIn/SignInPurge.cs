@@ -5,7 +5,7 @@ using Parvis.Platform.People;
 
 namespace Parvis.Features.SignIn;
 
-/// <summary>Sessions that are over and links that are used or too old go after thirty days.</summary>
+/// <summary>Sessions that are over, and links and steps that are used or too old, go after thirty days.</summary>
 public sealed record PurgeSignIns;
 
 public sealed class SignInPurge(Acts acts, TimeProvider clock) : IJob<PurgeSignIns>
@@ -21,6 +21,16 @@ public sealed class SignInPurge(Acts acts, TimeProvider clock) : IJob<PurgeSignI
                     .Sessions.Where(session => session.ExpiresAt < limit || session.EndedAt < limit)
                     .ExecuteDeleteAsync(CancellationToken.None);
                 await db.SignInLinks.Where(link => link.ExpiresAt < limit).ExecuteDeleteAsync(CancellationToken.None);
+                await db.SecondSteps.Where(step => step.ExpiresAt < limit).ExecuteDeleteAsync(CancellationToken.None);
+                await db
+                    .AddressClaims.Where(claim => claim.ExpiresAt < limit)
+                    .ExecuteDeleteAsync(CancellationToken.None);
+                await db
+                    .SpentChallenges.Where(spent => spent.ExpiresAt < limit)
+                    .ExecuteDeleteAsync(CancellationToken.None);
+                await db
+                    .SecondFactors.Where(factor => factor.ConfirmedAt == null && factor.CreatedAt < limit)
+                    .ExecuteDeleteAsync(CancellationToken.None);
             },
             cancellation
         );

@@ -8,7 +8,7 @@ namespace Parvis.Features.SignIn;
 
 /// <summary>The page of a link. Programs that look at mails open it and use nothing up; only the button does.</summary>
 [Public]
-public sealed class UseLinkModel(AppDb db, Acts acts, Sessions sessions, Texts texts, TimeProvider clock) : PageModel
+public sealed class UseLinkModel(AppDb db, Acts acts, ComingIn comingIn, TimeProvider clock) : PageModel
 {
     /// <summary>Who may come in by this link; none when it is over.</summary>
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
@@ -19,18 +19,15 @@ public sealed class UseLinkModel(AppDb db, Acts acts, Sessions sessions, Texts t
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var browser = Request.Headers.UserAgent.ToString();
-        var entered = await acts.Run(async act =>
+        var entrance = await acts.Run(async act =>
             await act.UseSignInLink(token, compte, now) is { } used
-                ? (Token: sessions.Open(act, used.Account, browser), used.ReturnTo)
-                : default
+                ? await comingIn.ByOne(act, used.Account, browser, used.ReturnTo)
+                : null
         );
-        if (entered.Token is null)
-        {
-            await Show(token);
-            return Page();
-        }
-        SessionCookie.Give(HttpContext, entered.Token);
-        return Redirect(EnterModel.WithBase(texts, entered.ReturnTo));
+        if (entrance is not null)
+            return this.GoIn(entrance);
+        await Show(token);
+        return Page();
     }
 
     private async Task Show(string token)

@@ -109,6 +109,9 @@ public sealed class Address
 
     public DateTime? ConfirmedAt { get; set; }
 
+    /// <summary>When it was made the main one; the latest is, and without any the oldest address.</summary>
+    public DateTime? MainAt { get; set; }
+
     public static string KeyOf(string email) => email.Trim().ToLowerInvariant();
 
     public static Address Of(string email) => new() { Email = email.Trim(), Key = KeyOf(email) };
@@ -132,6 +135,13 @@ public static class PersonQueries
         public DbSet<Person> People => db.Set<Person>();
         public DbSet<Address> Addresses => db.Set<Address>();
     }
+
+    /// <summary>The main address before the others, in the same order on both engines.</summary>
+    public static IOrderedQueryable<Address> MainFirst(this IQueryable<Address> addresses) =>
+        addresses
+            .OrderBy(address => address.MainAt == null)
+            .ThenByDescending(address => address.MainAt)
+            .ThenBy(address => address.Id);
 
     /// <summary>Only people who agreed to be seen by this reader.</summary>
     public static IQueryable<Person> ShownTo(this IQueryable<Person> people, Reader reader) =>

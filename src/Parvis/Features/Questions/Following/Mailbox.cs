@@ -11,12 +11,12 @@ public static class Mailboxes
 {
     extension(AppDb db)
     {
-        /// <summary>The first address that a person confirmed; null when there is none.</summary>
+        /// <summary>The main address of a person among those confirmed; null when there is none.</summary>
         public Task<Mailbox?> MailboxOf(long personId, CancellationToken cancellation) =>
             (
                 from person in db.Set<Person>().Where(one => one.Id == personId)
                 from address in person.Addresses.Where(one => one.ConfirmedAt != null)
-                orderby address.Id
+                orderby address.MainAt == null, address.MainAt descending, address.Id
                 select new Mailbox(address.Email, person.Name)
             ).FirstOrDefaultAsync(cancellation);
     }
