@@ -10,6 +10,7 @@ public sealed class SignInFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IPersonalData, LinksAskedFor>();
+        house.Services.AddSingleton<IPersonalData, KeysOfSomebody>();
         house.Services.AddSingleton<SignInLimits>();
         house.Services.AddSingleton<ComingIn>();
         house.Job<SendSignInLink, SignInLinkWriter>();
