@@ -16,12 +16,14 @@ public sealed partial class CommandLineTests
         "parvis import",
         "parvis import markdown",
         "parvis import mediawiki",
+        "parvis import people",
         "parvis import qa",
         "parvis migrate",
         "parvis restore",
         "parvis serve",
         "parvis user",
         "parvis user add",
+        "parvis user reset-code",
         "parvis user role",
     ];
 

@@ -128,7 +128,7 @@ public sealed class DeskTests : IAsyncLifetime
 
         await browser.Open(Reporting.Desk, HttpStatusCode.Forbidden);
         (await browser.Decide(notice, "Hide")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await place.Visitor().Decide(notice, "Hide")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await place.Visitor().Decide(notice, "Hide")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
         await place.Visitor().Open(question.Path);
     }

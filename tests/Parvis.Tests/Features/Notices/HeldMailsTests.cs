@@ -73,7 +73,7 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
         ToAsker().ShouldHaveSingleItem().Text.ShouldContain($"Un furet, {kind}");
         (await staff.Open("/coulisses/courriels"))
             .QuerySelector("main")!
-            .TextContent.ShouldContain($"Un furet, {kind}");
+            .TextContent.ShouldContain($"Une hermine dans la {kind}");
 
         List<MailMessage> ToAsker() =>
             [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains($"furet, {kind}"))];
