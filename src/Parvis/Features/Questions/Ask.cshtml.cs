@@ -93,7 +93,8 @@ public sealed class AskModel(
     {
         Form.Title ??= "";
         await Show(cancellation);
-        return this.Previewed(Form.Text);
+        // Anybody may ask for one: what could not be posted is not rendered either.
+        return Form.Text?.Length > Question.LongestText ? Page() : this.Previewed(Form.Text);
     }
 
     private void Check()
