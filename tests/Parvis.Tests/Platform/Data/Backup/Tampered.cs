@@ -29,6 +29,7 @@ internal static class Tampered
     [
         ("OutgoingMail", "Carries"),
         ("OutgoingMail", "HeldAt"),
+        ("OutgoingMail", "ForgetAt"),
     ];
 
     /// <summary>Rewrites the contents page; entries that it no longer names go.</summary>
