@@ -123,8 +123,15 @@ public sealed class EveryPageTests(Chromium chromium, DemoHouse house)
     public void Every_page_is_among_them()
     {
         // The first day has a journey of its own; errors and the list of answers stand in the pages above; what a list of people
-        // would do is seen once there is one.
-        string[] elsewhere = ["premiers-pas", "erreur", "demander/reponses", "reglages/comptes/importer/{id:long}"];
+        // would do is seen once there is one, and what keeps a text once a session ended while it was written.
+        string[] elsewhere =
+        [
+            "premiers-pas",
+            "erreur",
+            "demander/reponses",
+            "reglages/comptes/importer/{id:long}",
+            "ecrire/session-finie",
+        ];
         var seen = Open.Concat(Inside).Select(row => row.Data.Split('?')[0]).ToList();
         house
             .Services.GetRequiredService<EndpointDataSource>()
