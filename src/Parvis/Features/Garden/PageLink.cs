@@ -30,25 +30,26 @@ public sealed class PageLink
 /// <summary>A page that leads to another, as far as this reader may know.</summary>
 public sealed record LeadsHere(string Slug, string Title, Scope Scope)
 {
-    private const int Looked = 40;
+    private const int Looked = 100;
     private const int Most = 8;
 
-    // Compiled, for it stands beside every page; who may see which is told afterwards, by the rows themselves.
+    // From the links to this address and to those that it had, never from all pages. Compiled, for it stands beside every page; who
+    // may see which is told afterwards, by the rows themselves: those for more people come first, so they are among those looked at.
     private static readonly Func<AppDb, string, long, IAsyncEnumerable<LeadsHere>> OfPage = EF.CompileAsyncQuery(
         (AppDb db, string slug, long id) =>
             (
-                from page in db.Set<Page>()
-                where
-                    page.Id != id
-                    && db.Set<PageLink>()
-                        .Any(link =>
-                            link.FromId == page.Id
-                            && (
-                                link.Slug == slug
-                                || db.Set<PageRedirect>().Any(old => old.PageId == id && old.Slug == link.Slug)
-                            )
-                        )
-                orderby page.SortKey
+                from fromId in db.Set<PageLink>()
+                    .Where(link => link.Slug == slug)
+                    .Select(link => link.FromId)
+                    .Union(
+                        from old in db.Set<PageRedirect>()
+                        where old.PageId == id
+                        join link in db.Set<PageLink>() on old.Slug equals link.Slug
+                        select link.FromId
+                    )
+                join page in db.Set<Page>() on fromId equals page.Id
+                where page.Id != id
+                orderby page.Scope, page.SortKey
                 select new LeadsHere(page.Slug, page.Title, page.Scope)
             ).Take(Looked)
     );
