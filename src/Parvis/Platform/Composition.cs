@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
+using NodaTime;
 using Parvis.Platform.Data;
 using Parvis.Platform.Data.Engines;
 using Parvis.Platform.Finding;
@@ -17,6 +18,7 @@ using Parvis.Platform.People;
 using Parvis.Platform.Pictures;
 using Parvis.Platform.Place;
 using Parvis.Platform.Privacy;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
 namespace Parvis.Platform;
@@ -114,6 +116,9 @@ internal static class Composition
         house.Job<TellAccount, AccountTeller>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<Sessions>());
         AddMail(services, house);
+        // A name of its own for each renderer: the first start of a new one does not wait for the night.
+        house.Job<RenewTexts, TextRenewal>();
+        house.Daily(new LocalTime(4, 10), $"renew-texts-{Markdown.RendererVersion}", new RenewTexts());
         services.AddPrivacy(house);
     }
 

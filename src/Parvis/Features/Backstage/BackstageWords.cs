@@ -17,6 +17,7 @@ public static class BackstageWords
             "TellNotifier" => texts["Écrire à qui a signalé"],
             "TellAuthor" => texts["Écrire à qui a écrit ce qui est masqué"],
             "PurgeNotices" => texts["Effacer les noms des vieux signalements"],
+            "RenewTexts" => texts["Remettre en forme les textes anciens"],
             "TellFollowers" => texts["Prévenir d’une réponse"],
             "TellCalled" => texts["Demander à qui sait sans doute"],
             "TellWishers" => texts["Prévenir qui attendait une page"],
@@ -35,6 +36,9 @@ public static class BackstageWords
             "purge-notices" => texts["Effacer les noms des vieux signalements"],
             "purge-questions" => texts["Effacer les questions jamais confirmées"],
             "purge-people-imports" => texts["Effacer les listes de personnes laissées là"],
+            _ when name.StartsWith("renew-texts", StringComparison.Ordinal) => texts[
+                "Remettre en forme les textes anciens"
+            ],
             _ => name,
         };
 

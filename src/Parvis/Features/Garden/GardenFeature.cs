@@ -7,6 +7,7 @@ using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
 using Parvis.Platform.Pictures;
 using Parvis.Platform.Privacy;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Garden;
@@ -20,6 +21,7 @@ public sealed class GardenFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindPages>();
+        house.Services.AddSingleton<IRenewed, Renewed<Page>>();
         house.Services.AddSingleton<IBeforeCommit, FollowBlocks>();
         house.Services.AddSingleton<IPersonalData, PagesOfSomebody>();
         house.Services.AddSingleton<ICarriesPictures, PagePictures>();

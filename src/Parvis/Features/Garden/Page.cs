@@ -18,7 +18,7 @@ public enum Stage
 }
 
 /// <summary>A page of the garden: what the community knows about one thing.</summary>
-public sealed class Page : IScoped, IChanges
+public sealed class Page : IScoped, IChanges, IHasText
 {
     public const string Kind = "page";
     public const int TitleLength = 250;

@@ -16,7 +16,7 @@ public enum QuestionState
 }
 
 /// <summary>Whatever somebody asked, by any channel.</summary>
-public sealed class Question : IScoped, IChanges
+public sealed class Question : IScoped, IChanges, IHasText
 {
     public const string Kind = "question";
     public const int TitleLength = 250;
@@ -175,7 +175,7 @@ public sealed class Question : IScoped, IChanges
 }
 
 /// <summary>What somebody answered. Several answers of a question may be accepted.</summary>
-public sealed class Answer : IChanges
+public sealed class Answer : IChanges, IHasText
 {
     public const string Kind = "answer";
 

@@ -6,6 +6,7 @@ using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;
 using Parvis.Platform.Pictures;
 using Parvis.Platform.Privacy;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -16,6 +17,8 @@ public sealed class QuestionsFeature : IFeature
     public void Furnish(House house)
     {
         house.Services.AddSingleton<IFindable, FindQuestions>();
+        house.Services.AddSingleton<IRenewed, Renewed<Question>>();
+        house.Services.AddSingleton<IRenewed, Renewed<Answer>>();
         house.Services.AddSingleton<ICarriesPictures, QuestionPictures>();
         house.Services.AddSingleton<IShelf, QuestionsOnShelf>();
         house.Services.AddSingleton<IAskedAgain, QuestionsAskedAgain>();

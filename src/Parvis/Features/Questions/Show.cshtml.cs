@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Garden.Provenance;
 using Parvis.Features.Questions.Calling;
-using Parvis.Features.Questions.Following;
 using Parvis.Features.Questions.Tending;
 using Parvis.Platform.Data;
 using Parvis.Platform.Finding;
@@ -30,8 +29,7 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
     public IReadOnlyList<Relative> Neighbours { get; private set; } = [];
 
     /// <summary>Who was thought of and whether the reader follows: only for those who are signed in.</summary>
-    public IReadOnlyList<CallView> Calls { get; private set; } = [];
-    public bool Follows { get; private set; }
+    public Around Around { get; private set; } = Around.Nobody;
 
     /// <summary>Why a question is closed, and the one that asks the same if the reader may see it.</summary>
     public Closure? Closure { get; private set; }
@@ -85,10 +83,8 @@ public sealed class ShowModel(AppDb db, Reader reader, Texts texts, Kin kin, Cal
         Neighbours = kin.Of(itself, Questions.Question.Kind, reader, MostNear);
         if (question.State == QuestionState.Closed)
             Closure = await Closure.Of(db, reader, id, cancellation);
-        if (reader.PersonId is not { } person)
-            return Page();
-        Calls = await CallView.Of(db, callees, reader, id, cancellation);
-        Follows = await db.Follows(id, person);
+        if (reader.SignedIn)
+            Around = await Around.Of(db, callees, reader, id, cancellation);
         return Page();
     }
 }

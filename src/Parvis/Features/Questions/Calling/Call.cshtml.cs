@@ -110,7 +110,7 @@ public sealed class CallModel(AppDb db, Acts acts, Callees callees, Reader reade
 
     private async Task Show(CancellationToken cancellation)
     {
-        Calls = await CallView.Of(db, callees, reader, Asked.Id, cancellation);
+        Calls = (await Around.Of(db, callees, reader, Asked.Id, cancellation)).Calls;
         var named = Calls.Select(call => call.PersonId).Append(Asked.By.Id ?? 0).ToArray();
         var accounts = db.Accounts;
         Others = await db

@@ -13,9 +13,6 @@ public sealed class QuestionFollow
     public DateTime Since { get; set; }
     public DateTime? StoppedAt { get; set; }
 
-    /// <summary>The number of the last answer that a mail was written about.</summary>
-    public long ToldUpTo { get; set; }
-
     internal sealed class Mapping : IEntityTypeConfiguration<QuestionFollow>
     {
         public void Configure(EntityTypeBuilder<QuestionFollow> follow) =>

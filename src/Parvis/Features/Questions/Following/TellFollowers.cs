@@ -76,23 +76,25 @@ public sealed class FollowersWriter(
         await acts.Run(act => Send(act, question.Id, follower, answerId, mail, now), cancellation);
     }
 
-    // The job may be done twice, and several at once: one takes the row, and an answer that came before is in the mail's link.
+    // The job may be done twice, and several at once: the mail about one answer to one person has one name.
     private static async Task Send(
         AppDb act,
         long questionId,
         long follower,
         long answerId,
-        ComposedMail mail,
+        ComposedMail composed,
         DateTime now
     )
     {
-        var taken = await act
-            .QuestionFollows.Where(one => one.QuestionId == questionId && one.PersonId == follower)
-            .Where(one => one.StoppedAt == null && one.ToldUpTo < answerId)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.ToldUpTo, answerId));
-        var (kind, hour) = (mail.Mail.Kind, now.AddHours(-1));
-        if (taken == 0)
+        var domain = composed.MessageId[composed.MessageId.IndexOf('@', StringComparison.Ordinal)..];
+        var mail = composed with { MessageId = $"answer-{answerId}-{follower}{domain}" };
+        await act.People.Where(one => one.Id == follower).Hold(one => one.Name);
+        if (
+            !await act.Follows(questionId, follower)
+            || await act.OutgoingMails.AnyAsync(one => one.MessageId == mail.MessageId)
+        )
             return;
+        var (kind, hour) = (mail.Mail.Kind, now.AddHours(-1));
         var sent = await act.OutgoingMails.CountAsync(one =>
             one.PersonId == follower && one.Kind == kind && one.CreatedAt > hour
         );

@@ -90,7 +90,6 @@ public sealed class Following : Migration
                 PersonId = table.Column<long>(),
                 Since = table.Column<DateTime>(),
                 StoppedAt = table.Column<DateTime>(nullable: true),
-                ToldUpTo = table.Column<long>(),
             },
             constraints: table =>
             {
