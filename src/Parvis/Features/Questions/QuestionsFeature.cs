@@ -1,6 +1,7 @@
 using NodaTime;
 using Parvis.Features.Questions.Calling;
 using Parvis.Features.Questions.Following;
+using Parvis.Features.Questions.Tending;
 using Parvis.Platform;
 using Parvis.Platform.Finding;
 using Parvis.Platform.Hiding;

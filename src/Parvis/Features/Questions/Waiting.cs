@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Formats.Mail;
 using Parvis.Platform.Data;
-using Parvis.Platform.Jobs;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
 using Parvis.Platform.Web;
@@ -72,7 +71,7 @@ public sealed class Waiting(
         );
     }
 
-    // Whoever holds the address is the person it belongs to; of several who share it, the one of that name.
+    // Whoever holds the address is the person it belongs to; « Léa » is « Léa Martin », another name is somebody who shares it.
     private async Task<long> AskerOf(AppDb act, PendingQuestion pending, DateTime now)
     {
         var (key, name) = (Address.KeyOf(pending.Email), Language.Text.SortKey.Of(pending.Name));
@@ -82,7 +81,11 @@ public sealed class Waiting(
             .OrderBy(person => person.Id)
             .ToListAsync();
         var asker =
-            known.Count == 1 && pending.Name.Length == 0 ? known[0] : known.Find(person => person.SortKey == name);
+            known.Count == 1 && pending.Name.Length == 0
+                ? known[0]
+                : known.Find(person =>
+                    person.SortKey == name || person.SortKey.StartsWith(name + " ", StringComparison.Ordinal)
+                );
         if (asker is null)
         {
             asker = Person.Named(pending.Name.Length > 0 ? pending.Name : texts["quelqu’un"], now);
@@ -96,33 +99,6 @@ public sealed class Waiting(
         await act.SaveChangesAsync();
         return asker.Id;
     }
-}
-
-/// <summary>Held back for three days at most, then forgotten.</summary>
-public sealed record PurgeQuestions;
-
-public sealed class QuestionPurge(Acts acts, TimeProvider clock) : IJob<PurgeQuestions>
-{
-    private const int KeptDeletedDays = 30;
-
-    public Task Do(PurgeQuestions job, CancellationToken cancellation) =>
-        acts.Run(
-            async act =>
-            {
-                var now = clock.GetUtcNow().UtcDateTime;
-                var (waited, deleted) = (now - PendingQuestion.Lasts, now.AddDays(-KeptDeletedDays));
-                await act
-                    .PendingQuestions.Where(row => row.CreatedAt < waited)
-                    .ExecuteDeleteAsync(CancellationToken.None);
-                foreach (
-                    var question in await act
-                        .Questions.Where(one => one.DeletedAt < deleted)
-                        .ToListAsync(CancellationToken.None)
-                )
-                    act.Questions.Remove(question);
-            },
-            cancellation
-        );
 }
 
 /// <summary>The link that posts a question of somebody without an account.</summary>

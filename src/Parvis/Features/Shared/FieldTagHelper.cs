@@ -23,6 +23,9 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
     public int Lines { get; set; }
     public IEnumerable<SelectListItem>? Items { get; set; }
 
+    /// <summary>It must be filled in here, though the form does without it elsewhere.</summary>
+    public bool Needed { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public required ViewContext ViewContext { get; set; }
 
@@ -85,7 +88,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, Icons icons, Texts texts
         var label = new TagBuilder("label");
         label.Attributes["for"] = Id;
         label.InnerHtml.Append(Label);
-        if (!For.Metadata.IsRequired)
+        if (!For.Metadata.IsRequired && !Needed)
             label
                 .InnerHtml.AppendHtml(" <span class=\"optional\">")
                 .Append(texts["(facultatif)"])

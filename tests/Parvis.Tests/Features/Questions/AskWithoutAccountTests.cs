@@ -166,6 +166,29 @@ public class AskWithoutAccountTests(TestPlace place) : IClassFixture<TestPlace>
         (await visitor.GetAsync(key)).StatusCode.ShouldBe(HttpStatusCode.Gone);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("Léa", true)]
+    [InlineData("Paul", false)]
+    public async Task An_address_that_is_known_brings_its_person_unless_another_name_is_given(string name, bool known)
+    {
+        var email = $"connue{name.Length}{known}@exemple.example".ToLowerInvariant();
+        var person = await place.Meet("Léa Martin");
+        await place.Acts.Run(async db =>
+            (await db.People.Include(one => one.Addresses).SingleAsync(one => one.Id == person.Id)).Addresses.Add(
+                Parvis.Platform.People.Address.Of(email)
+            )
+        );
+
+        (await Send(place.Visitor(), $"Qui suis-je, {name} ?", email, name)).Dispose();
+        (await Press(place.Visitor(), await LinkTo(email, "/questions/confirmer/"))).Dispose();
+
+        var author = await place.Read(db =>
+            db.Questions.Where(one => one.Title == $"Qui suis-je, {name} ?").Select(one => one.AuthorId).SingleAsync()
+        );
+        (author == person.Id).ShouldBe(known);
+    }
+
     private static Task<HttpResponseMessage> Send(HttpClient visitor, string title, string email, string name) =>
         visitor.Send(Path, "Form.Title", ("Form.Title", title), ("Form.Email", email), ("Form.Name", name));
 
