@@ -3,6 +3,7 @@ using Parvis.Formats.Mail;
 using Parvis.Platform.Data;
 using Parvis.Platform.Mail;
 using Parvis.Platform.People;
+using Parvis.Platform.Text;
 using Parvis.Platform.Web;
 
 namespace Parvis.Features.Questions;
@@ -74,7 +75,7 @@ public sealed class Waiting(
     // Whoever holds the address is the person it belongs to; « Léa » is « Léa Martin », another name is somebody who shares it.
     private async Task<long> AskerOf(AppDb act, PendingQuestion pending, DateTime now)
     {
-        var (key, name) = (Address.KeyOf(pending.Email), Language.Text.SortKey.Of(pending.Name));
+        var (key, name) = (Address.KeyOf(pending.Email), Slug.Of(pending.Name, ""));
         var known = await act
             .People.Include(person => person.Addresses)
             .Where(person => person.Addresses.Any(address => address.Key == key))
@@ -83,9 +84,7 @@ public sealed class Waiting(
         var asker =
             known.Count == 1 && pending.Name.Length == 0
                 ? known[0]
-                : known.Find(person =>
-                    person.SortKey == name || person.SortKey.StartsWith(name + " ", StringComparison.Ordinal)
-                );
+                : known.Find(person => $"{Slug.Of(person.Name)}-".StartsWith($"{name}-", StringComparison.Ordinal));
         if (asker is null)
         {
             asker = Person.Named(pending.Name.Length > 0 ? pending.Name : texts["quelqu’un"], now);
