@@ -140,6 +140,14 @@ def scenario(servers, both, given):
     }
 
 
+def both(corpus, place, database, parvis):
+    """The reference and Parvis, not started yet."""
+    return (
+        Server("reference", ["dotnet", reference_dll, "--contentRoot", os.path.join(root, "bench/reference"), "--urls", "http://127.0.0.1:PORT", "--corpus", corpus, "--db", database], "/"),
+        Server("parvis", ["dotnet", parvis, "serve", "--port", "PORT", "--data", place], "/health/ready"),
+    )
+
+
 def memory(server):
     return sum(measure.mem([server.process.pid]).values())
 
@@ -147,10 +155,7 @@ def memory(server):
 def main():
     given = arguments()
     prepare(given.place)
-    database = os.path.join(given.place, "reference.db")
-    reference = Server("reference", ["dotnet", reference_dll, "--contentRoot", os.path.join(root, "bench/reference"), "--urls", "http://127.0.0.1:PORT", "--corpus", given.corpus, "--db", database], "/")
-    parvis = Server("parvis", ["dotnet", given.parvis, "serve", "--port", "PORT", "--data", given.place], "/health/ready")
-    servers, results = (reference, parvis), {}
+    servers, results = both(given.corpus, given.place, os.path.join(given.place, "reference.db"), given.parvis), {}
     try:
         for server in servers:
             server.start(server.ready)
@@ -181,4 +186,5 @@ def main():
             json.dump(results, out, indent=1)
 
 
-main()
+if __name__ == "__main__":
+    main()

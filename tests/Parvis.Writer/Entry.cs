@@ -11,6 +11,7 @@ internal static class Entry
         {
             ["write", var folder] => Writing.Run(folder),
             ["kill", var folder, var times] => Killing.Run(folder, int.Parse(times)),
+            ["kill-answers", var folder, var times] => KillingAnswers.Run(folder, int.Parse(times)),
             _ => Task.FromResult(2),
         };
 }

@@ -1,50 +1,87 @@
 namespace Parvis.Language.Experts;
 
 /// <summary>
-/// All evidence, newest first. One writer replaces the published state; readers take the last one and never wait. A write copies
-/// the rows (40 bytes each, 2 MB for 50,000), so many documents are better given at once.
+/// All evidence, newest first. Readers take the last published state. To publish one copies the rows (40 bytes each, 2 MB for
+/// 50,000): what writers bring waits until somebody reads, so that many writes cost one copy.
 /// </summary>
 public sealed class EvidenceLog
 {
+    // So much waits at most: while all is being filled in nobody reads.
+    private const int MostWaiting = 4_096;
+
     private readonly Lock _writing = new();
     private readonly Dictionary<long, int> _people = [];
-    private readonly HashSet<long> _documents = [];
+
+    // How many rows a document has in the published state, and what it shall have.
+    private readonly Dictionary<long, int> _counts = [];
+    private readonly Dictionary<long, EvidenceRow[]> _waiting = [];
     private EvidenceView _current = EvidenceView.Empty;
+    private volatile bool _waits;
 
     /// <summary>What stands now; it does not change while it is being read.</summary>
-    public EvidenceView Current => Volatile.Read(ref _current);
+    public EvidenceView Current
+    {
+        get
+        {
+            if (_waits)
+                lock (_writing)
+                    Publish();
+            return Volatile.Read(ref _current);
+        }
+    }
 
     /// <summary>Gives the evidence of documents, in place of what they had before; an empty list takes it away.</summary>
     public void Replace(IReadOnlyCollection<long> documents, IEnumerable<Evidence> evidence)
     {
         lock (_writing)
         {
-            var fresh = evidence.Select(RowOf).ToList();
-            var known = documents.Where(_documents.Contains).ToHashSet();
-            if (fresh.Count == 0 && known.Count == 0)
-                return;
-            fresh.Sort(NewestFirst);
-            var rows = Merge(Current.Rows, known, fresh);
-            _documents.ExceptWith(known);
-            _documents.UnionWith(fresh.Select(r => r.Document));
-            Volatile.Write(ref _current, new EvidenceView([.. rows], PeopleBySlot(Current.People)));
+            var fresh = evidence.Select(RowOf).ToLookup(row => row.Document);
+            foreach (var document in documents.Concat(fresh.Select(rows => rows.Key)).Distinct())
+            {
+                if (fresh.Contains(document) || _counts.ContainsKey(document))
+                    _waiting[document] = [.. fresh[document]];
+                else
+                    _waiting.Remove(document);
+            }
+            _waits = _waiting.Count > 0;
+            if (_waiting.Count > MostWaiting)
+                Publish();
         }
     }
 
-    private static List<EvidenceRow> Merge(EvidenceRow[] old, HashSet<long> replaced, List<EvidenceRow> fresh)
+    private void Publish()
     {
-        var rows = new List<EvidenceRow>(old.Length + fresh.Count);
-        var next = 0;
-        foreach (var row in old)
+        if (_waiting.Count == 0)
+            return;
+        var gone = _waiting.Keys.Sum(document => _counts.GetValueOrDefault(document));
+        var fresh = _waiting.Values.SelectMany(rows => rows).ToArray();
+        Array.Sort(fresh, NewestFirst);
+        var rows = new EvidenceRow[_current.Rows.Length - gone + fresh.Length];
+        Merge(_current.Rows, fresh, rows);
+        foreach (var (document, own) in _waiting)
         {
-            if (replaced.Count > 0 && replaced.Contains(row.Document))
-                continue;
-            while (next < fresh.Count && NewestFirst(fresh[next], row) <= 0)
-                rows.Add(fresh[next++]);
-            rows.Add(row);
+            if (own.Length > 0)
+                _counts[document] = own.Length;
+            else
+                _counts.Remove(document);
         }
-        rows.AddRange(fresh.Skip(next));
-        return rows;
+        _waiting.Clear();
+        Volatile.Write(ref _current, new EvidenceView(rows, PeopleBySlot(_current.People)));
+        _waits = false;
+    }
+
+    private void Merge(EvidenceRow[] old, EvidenceRow[] fresh, EvidenceRow[] rows)
+    {
+        var (to, next) = (0, 0);
+        foreach (ref readonly var row in old.AsSpan())
+        {
+            if (_waiting.ContainsKey(row.Document))
+                continue;
+            while (next < fresh.Length && NewestFirst(fresh[next], row) <= 0)
+                rows[to++] = fresh[next++];
+            rows[to++] = row;
+        }
+        fresh.AsSpan(next).CopyTo(rows.AsSpan(to));
     }
 
     private EvidenceRow RowOf(Evidence e)

@@ -73,7 +73,7 @@ public sealed class EditModel(AppDb db, Acts acts, Circles circles, Reader reade
     /// <summary>The page's address once saved; null when somebody else saved first.</summary>
     private async Task<string?> Save(AppDb act, long id)
     {
-        await act.Pages.Where(one => one.Id == id).Hold(one => one.Title);
+        await act.Hold(act.Pages.Where(one => one.Id == id), one => one.Title);
         var page = await act.Pages.SingleAsync(one => one.Id == id);
         if (page.Version != Form.Version)
             return Form.Says(page) ? page.Path : null;

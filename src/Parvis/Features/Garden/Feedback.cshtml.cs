@@ -101,7 +101,7 @@ public sealed class FeedbackModel(
     private async Task Count(AppDb act, long id)
     {
         var today = DateOnly.FromDateTime(Now);
-        await act.Pages.Where(one => one.Id == id).Hold(one => one.Title);
+        await act.Hold(act.Pages.Where(one => one.Id == id), one => one.Title);
         var row = await act.PagesHelped.FirstOrDefaultAsync(one => one.PageId == id && one.Day == today);
         if (row is null)
             act.PagesHelped.Add(row = new PageHelped { PageId = id, Day = today });
@@ -112,7 +112,7 @@ public sealed class FeedbackModel(
     private async Task Doubt(AppDb act, long id)
     {
         var since = Now - OnceIn;
-        await act.Pages.Where(one => one.Id == id).Hold(one => one.Title);
+        await act.Hold(act.Pages.Where(one => one.Id == id), one => one.Title);
         if (await act.PageDoubts.AnyAsync(one => one.PageId == id && one.Text == Form.Text && one.At > since))
             return;
         act.PageDoubts.Add(

@@ -22,7 +22,7 @@ public sealed class GardenFeature : IFeature
     {
         house.Services.AddSingleton<IFindable, FindPages>();
         house.Services.AddSingleton<IRenewed, Renewed<Page>>();
-        house.Services.AddSingleton<IBeforeCommit, FollowBlocks>();
+        house.Services.AddSingleton<IFollowsAct, FollowBlocks>();
         house.Services.AddSingleton<IPersonalData, PagesOfSomebody>();
         house.Services.AddSingleton<ICarriesPictures, PagePictures>();
         house.Services.AddSingleton<GlossaryWords>();
@@ -32,7 +32,7 @@ public sealed class GardenFeature : IFeature
         house.Services.AddSingleton<IOutline, PagesOutline>();
         house.Job<TellWishers, WishersWriter>();
         house.Services.AddSingleton<IHideable, HidePage>();
-        house.Services.AddSingleton<IBeforeCommit, FollowLinks>();
+        house.Services.AddSingleton<IFollowsAct, FollowLinks>();
         house.Services.AddSingleton<FeedbackPaces>();
         house.Job<ForgetDoubts, DoubtBroom>();
         house.Daily(new LocalTime(3, 50), "forget-doubts", new ForgetDoubts());

@@ -44,13 +44,13 @@ internal sealed class HidePage : IHideable
 
     public async Task<Scope?> Hide(AppDb act, long id, DateTime at)
     {
-        await act.Pages.Where(one => one.Id == id).Hold(one => one.Title);
+        await act.Hold(act.Pages.Where(one => one.Id == id), one => one.Title);
         return (await act.Pages.SingleOrDefaultAsync(one => one.Id == id))?.Hide();
     }
 
     public async Task Restore(AppDb act, long id, Scope former, DateTime at)
     {
-        await act.Pages.Where(one => one.Id == id).Hold(one => one.Title);
+        await act.Hold(act.Pages.Where(one => one.Id == id), one => one.Title);
         (await act.Pages.SingleAsync(one => one.Id == id)).Scope = former;
     }
 }

@@ -86,7 +86,7 @@ public sealed class HistoryModel(AppDb db, Acts acts, Reader reader, Texts texts
     /// <summary>The text of a version, under the title of today. To take up what stands there already changes nothing.</summary>
     private async Task<bool> Restore(AppDb act, long id, int number)
     {
-        await act.Pages.Where(one => one.Id == id).Hold(one => one.Title);
+        await act.Hold(act.Pages.Where(one => one.Id == id), one => one.Title);
         var page = await act.Pages.SingleAsync(one => one.Id == id);
         var old = await act.Revisions.FirstOrDefaultAsync(one => one.PageId == id && one.Number == number);
         if (old is null || page.Text.Markdown == old.Markdown)

@@ -67,7 +67,7 @@ public sealed record LeadsHere(string Slug, string Title, Scope Scope)
 }
 
 /// <summary>Where each page leads, written anew in the act that changes it.</summary>
-public sealed class FollowLinks : IBeforeCommit
+public sealed class FollowLinks : IFollowsAct
 {
     public async Task Follow(AppDb db, IReadOnlyCollection<Thing> touched)
     {

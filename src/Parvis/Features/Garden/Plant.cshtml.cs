@@ -50,7 +50,7 @@ public sealed class PlantModel(Acts acts, Circles circles, Reader reader, Texts 
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var since = now - OnceIn;
-        await act.People.Where(one => one.Id == reader.PersonId).Hold(one => one.Name);
+        await act.Hold(act.People.Where(one => one.Id == reader.PersonId), one => one.Name);
         var same = await (
             from revision in act.Revisions
             where revision.AuthorId == reader.PersonId && revision.Number == 1 && revision.At > since

@@ -27,7 +27,7 @@ public sealed class Settling(Hideables hideables, Reader reader, TimeProvider cl
     {
         if (await act.Notices.AsNoTracking().FirstOrDefaultAsync(one => one.Id == noticeId) is not { } found)
             return false;
-        await act.Notices.About(found.Reported).Hold(one => one.At);
+        await act.Hold(act.Notices.About(found.Reported), one => one.At);
         var notices = await act.Notices.About(found.Reported).ToListAsync();
         var notice = notices.Single(one => one.Id == noticeId);
         return what switch

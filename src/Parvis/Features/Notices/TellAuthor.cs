@@ -45,7 +45,10 @@ public sealed class AuthorTeller(
 
     private async Task Send(AppDb act, Hidden told, ComposedMail mail)
     {
-        await act.HiddenThings.Where(row => row.Kind == told.Kind && row.ThingId == told.ThingId).Hold(row => row.At);
+        await act.Hold(
+            act.HiddenThings.Where(row => row.Kind == told.Kind && row.ThingId == told.ThingId),
+            row => row.At
+        );
         if (await act.HiddenNow(told.Thing) is not { AuthorToldAt: null } hidden || hidden.At != told.At)
             return;
         var now = clock.GetUtcNow().UtcDateTime;

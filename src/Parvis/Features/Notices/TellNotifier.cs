@@ -44,7 +44,7 @@ public sealed class NotifierTeller(
     // Another decision may have come since: then it has a job of its own.
     private async Task Send(AppDb act, Notice told, ComposedMail mail)
     {
-        await act.Notices.Where(one => one.Id == told.Id).Hold(one => one.At);
+        await act.Hold(act.Notices.Where(one => one.Id == told.Id), one => one.At);
         var notice = await act.Notices.SingleAsync(one => one.Id == told.Id);
         if (notice.ToldAt is not null || notice.SettledAt != told.SettledAt)
             return;

@@ -95,7 +95,7 @@ public sealed class PasskeysModel(
 
     private async Task<bool> Add(AppDb act, ProvenPasskey proven)
     {
-        await act.Accounts.Where(account => account.Id == AccountId).Hold(account => account.CreatedAt);
+        await act.Hold(act.Accounts.Where(account => account.Id == AccountId), account => account.CreatedAt);
         var count = await act.Passkeys.CountAsync(key => key.AccountId == AccountId);
         if (count >= Passkey.MostOfAnAccount || !await act.Spend(proven))
             return false;

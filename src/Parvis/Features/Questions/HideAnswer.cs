@@ -66,7 +66,7 @@ internal sealed class HideAnswer : IHideable
             .AllAnswers.Where(one => one.Id == id)
             .Select(one => one.QuestionId)
             .FirstOrDefaultAsync();
-        await act.Questions.Where(one => one.Id == questionId).Hold(one => one.AnswerCount);
+        await act.Hold(act.Questions.Where(one => one.Id == questionId), one => one.AnswerCount);
         var question = await act
             .Questions.IgnoreQueryFilters()
             .Include(one => one.Answers)

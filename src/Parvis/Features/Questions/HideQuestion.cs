@@ -40,7 +40,7 @@ internal sealed class HideQuestion : IHideable
 
     public async Task<Scope?> Hide(AppDb act, long id, DateTime at)
     {
-        await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
+        await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
         if ((await act.Questions.SingleOrDefaultAsync(one => one.Id == id))?.Hide() is not { } former)
             return null;
         await act.HoldMails(await Carried(act, id), at);
@@ -49,7 +49,7 @@ internal sealed class HideQuestion : IHideable
 
     public async Task Restore(AppDb act, long id, Scope former, DateTime at)
     {
-        await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
+        await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
         (await act.Questions.SingleAsync(one => one.Id == id)).Scope = former;
         await act.ReleaseMails(await Carried(act, id), at);
     }

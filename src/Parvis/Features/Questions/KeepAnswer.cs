@@ -24,7 +24,7 @@ internal static class KeepAnswer
     /// <summary>Keeps one of a question's answers, in this act; false when it is none of them.</summary>
     public static async Task<bool> Keep(AppDb act, long id, long answer, long? personId, bool takesBack, DateTime now)
     {
-        await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
+        await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
         var row = await act.Questions.Include(one => one.Answers).SingleAsync(one => one.Id == id);
         if (row.Answers.Find(one => one.Id == answer) is not { } given)
             return false;
@@ -38,7 +38,7 @@ internal static class KeepAnswer
     /// <summary>Thanks for one of a question's answers, in this act; false when it is none of them.</summary>
     public static async Task<bool> Thank(AppDb act, long id, long answer, long personId, DateTime now)
     {
-        await act.Answers.Where(one => one.Id == answer).Hold(one => one.Thanks);
+        await act.Hold(act.Answers.Where(one => one.Id == answer), one => one.Thanks);
         var given = await act.Answers.SingleOrDefaultAsync(one => one.Id == answer && one.QuestionId == id);
         if (given is null)
             return false;

@@ -24,7 +24,7 @@ public sealed class Posting(Callees callees, TimeProvider clock)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var since = now - OnceIn;
-        await act.People.Where(one => one.Id == personId).Hold(one => one.Name);
+        await act.Hold(act.People.Where(one => one.Id == personId), one => one.Name);
         var same = await act.Questions.FirstOrDefaultAsync(one =>
             one.AuthorId == personId
             && one.AskedAt > since

@@ -54,7 +54,7 @@ public sealed class Waiting(
             {
                 if (await act.PendingBehind(token, now) is not { } pending)
                     return null;
-                await act.PendingQuestions.Where(row => row.Id == pending.Id).Hold(row => row.Name);
+                await act.Hold(act.PendingQuestions.Where(row => row.Id == pending.Id), row => row.Name);
                 await act.Entry(pending).ReloadAsync(CancellationToken.None);
                 if (pending.QuestionId is { } posted)
                     return

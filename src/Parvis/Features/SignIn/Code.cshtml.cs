@@ -57,7 +57,7 @@ public sealed class CodeModel(
     private async Task<(CodeVerdict Verdict, Entrance? Entrance)> Try(AppDb act, string token, string browser)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await act.SecondSteps.Live(token, now).Hold(step => step.ReturnTo);
+        await act.Hold(act.SecondSteps.Live(token, now), step => step.ReturnTo);
         var step = await act.SecondSteps.Include(one => one.Account).Live(token, now).SingleOrDefaultAsync();
         if (step is null)
             return (CodeVerdict.Used, null);

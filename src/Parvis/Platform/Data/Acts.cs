@@ -4,13 +4,19 @@ using Parvis.Platform.Data.Engines;
 namespace Parvis.Platform.Data;
 
 /// <summary>
-/// The one way to write. An act is a transaction: what the given function does to its <see cref="AppDb"/> is saved, its
-/// changes are numbered, the derived rows follow, all is committed, and this process has caught up before the act
+/// The one way to write. An act is a transaction: what the given function does to its <see cref="AppDb"/> is saved, the
+/// derived rows follow, its changes are numbered, all is committed, and this process has caught up before the act
 /// returns, so what was saved is seen and found at once. Acts should be safe to repeat: doing one twice changes nothing.
 /// Throws <see cref="StorageTrouble"/> when the database cannot take it (full, read-only, unreachable); nothing is
 /// then kept.
 /// </summary>
-public sealed class Acts(Engine engine, ChangeFeed feed, IEnumerable<IBeforeCommit> followUps, TimeProvider clock)
+public sealed class Acts(
+    Engine engine,
+    ChangeFeed feed,
+    IEnumerable<IFollowsAct> followActs,
+    IEnumerable<IBeforeCommit> followCommits,
+    TimeProvider clock
+)
 {
     private static readonly AsyncLocal<bool> Inside = new();
 
@@ -49,8 +55,27 @@ public sealed class Acts(Engine engine, ChangeFeed feed, IEnumerable<IBeforeComm
     /// <summary>An act on its way: the engine decides on which connection and beside which others it runs.</summary>
     internal abstract class Pending
     {
-        public long LastChange { get; protected set; }
+        /// <summary>The number up to which this process is to follow, once the act is committed; 0: nothing changed.</summary>
+        public long LastChange { get; private set; }
+
+        /// <summary>What changed by it.</summary>
+        public IReadOnlyCollection<Thing> Touched { get; protected set; } = [];
+
+        /// <summary>Does it, and what follows from it for other acts.</summary>
         public abstract Task Carry(AppDb db);
+
+        /// <summary>What is left to do once for all acts that are committed together, before they are.</summary>
+        public static async Task Settle(AppDb db, IReadOnlyList<Pending> acts)
+        {
+            var things = acts.SelectMany(act => act.Touched).Distinct().ToList();
+            if (things.Count == 0)
+                return;
+            var last = await acts[0].Settle(db, things);
+            foreach (var act in acts.Where(act => act.Touched.Count > 0))
+                act.LastChange = last;
+        }
+
+        protected abstract Task<long> Settle(AppDb db, List<Thing> things);
     }
 
     private sealed class PendingAct<T>(Func<AppDb, Task<T>> act, Acts acts) : Pending
@@ -60,23 +85,28 @@ public sealed class Acts(Engine engine, ChangeFeed feed, IEnumerable<IBeforeComm
         public override async Task Carry(AppDb db)
         {
             Inside.Value = true;
-            db.InAct = true;
+            db.BeginAct();
             Result = await act(db);
             await db.SaveChangesAsync();
-            if (db.Touched.Count == 0)
-                return;
-            foreach (var followUp in acts.followUps)
-                await followUp.Follow(db, db.Touched);
-            await db.SaveChangesAsync();
-            LastChange = await acts.Number(db);
+            if (db.Touched.Count > 0)
+            {
+                foreach (var followUp in acts.followActs)
+                    await followUp.Follow(db, db.Touched);
+                await db.SaveChangesAsync();
+            }
+            Touched = [.. db.Touched];
         }
+
+        protected override Task<long> Settle(AppDb db, List<Thing> things) => acts.Settle(db, things);
     }
 
-    private readonly IEnumerable<IBeforeCommit> followUps = followUps;
+    private readonly IEnumerable<IFollowsAct> followActs = followActs;
 
-    private async Task<long> Number(AppDb db)
+    private async Task<long> Settle(AppDb db, List<Thing> things)
     {
-        var things = db.Touched.ToList();
+        db.BeginAct();
+        foreach (var followUp in followCommits)
+            await followUp.Follow(db, things);
         // The same statement on both engines; it locks the row until the commit.
         var last = (
             await db
@@ -104,9 +134,19 @@ public sealed class Acts(Engine engine, ChangeFeed feed, IEnumerable<IBeforeComm
     }
 }
 
-/// <summary>Derived rows (passages, evidence) that must change in the same transaction as the things they come from.</summary>
-public interface IBeforeCommit
+/// <summary>What must change in the same act as the things it comes from, because other acts read it.</summary>
+public interface IFollowsAct
 {
     /// <summary>Brings the derived rows of the touched things up to date; the rows of the act are already written.</summary>
+    Task Follow(AppDb db, IReadOnlyCollection<Thing> touched);
+}
+
+/// <summary>
+/// Derived rows (passages, evidence, uses of pictures) that are committed with the things they come from and that no act reads: they
+/// follow once for all acts that share a commit. They are not things themselves.
+/// </summary>
+public interface IBeforeCommit
+{
+    /// <summary>Brings the derived rows of the touched things up to date; the rows of all acts are already written.</summary>
     Task Follow(AppDb db, IReadOnlyCollection<Thing> touched);
 }

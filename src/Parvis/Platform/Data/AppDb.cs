@@ -14,9 +14,16 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     private readonly HashSet<Thing> touched = [];
 
     /// <summary>True inside an act: only then may rows be written.</summary>
-    internal bool InAct { get; set; }
+    internal bool InAct { get; private set; }
 
     internal IReadOnlyCollection<Thing> Touched => touched;
+
+    /// <summary>Makes it ready for an act, whatever it was used for before.</summary>
+    internal void BeginAct()
+    {
+        InAct = true;
+        touched.Clear();
+    }
 
     /// <summary>Says that a thing changed where the tracker cannot see it: bulk updates, raw SQL.</summary>
     public void Touch(Thing thing) => touched.Add(thing);
@@ -29,13 +36,23 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
         if (!InAct)
             throw new InvalidOperationException("Rows are written inside an act: use Acts.Run.");
         ChangeTracker.DetectChanges();
+        // Once is enough: looking through all that was read takes longer than writing what changed.
+        ChangeTracker.AutoDetectChangesEnabled = false;
         var changing = ChangeTracker
             .Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Select(entry => entry.Entity)
             .OfType<IChanges>()
             .ToList();
-        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        int written;
+        try
+        {
+            written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
         // After the save, because a new row has its key only now.
         foreach (var thing in changing)
             touched.Add(thing.Changes);

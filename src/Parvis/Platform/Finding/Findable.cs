@@ -40,7 +40,7 @@ public sealed record Findable
 }
 
 /// <summary>A passage of a document: a section of a page, a question's own text, an answer.</summary>
-/// <param name="Passage">Its number among the passages of all documents.</param>
+/// <param name="Passage">Its number among the passages of all documents. Under one number a document always says the same.</param>
 /// <param name="Heading">The headings above it; may be empty.</param>
 /// <param name="Body">Its text, without markup. The finder keeps its words, not its text.</param>
 /// <param name="Accepted">Whether the asker said that this answered them.</param>

@@ -59,15 +59,14 @@ public sealed class Finder
                 var last = batch.GroupBy(d => d.Thing).Select(g => g.Last());
                 var fresh = last.Select(d => (Number: _catalogue.NumberOf(d.Thing), Document: d)).ToList();
                 var gone = fresh.SelectMany(f => PassagesLeftBy(f.Number, f.Document)).ToList();
+                var come = fresh.SelectMany(f => PassagesNewIn(f.Number, f.Document)).ToList();
                 foreach (var (number, document) in fresh)
                 {
                     _catalogue.Put(number, document);
                     PutQuestion(number, document);
                 }
                 gone.ForEach(_index.Remove);
-                _index.PutMany(
-                    fresh.SelectMany(f => f.Document.Sections.Select(s => PassageOf(f.Number, f.Document, s)))
-                );
+                _index.PutMany(come);
                 _evidence.Replace(
                     [.. fresh.Select(f => f.Number)],
                     fresh.SelectMany(f => EvidenceOf(f.Number, f.Document))
@@ -216,6 +215,12 @@ public sealed class Finder
 
     private IEnumerable<long> PassagesLeftBy(long number, Findable document) =>
         (_catalogue[number]?.Passages ?? []).Except(document.Sections.Select(s => s.Passage));
+
+    private IEnumerable<Passage> PassagesNewIn(long number, Findable document)
+    {
+        var known = _catalogue[number]?.Passages ?? [];
+        return document.Sections.Where(s => !known.Contains(s.Passage)).Select(s => PassageOf(number, document, s));
+    }
 
     private void PutQuestion(long number, Findable document)
     {

@@ -11,8 +11,7 @@ internal static class FindingServices
         services.AddSingleton<KnownPeople>();
         services.AddSingleton<IFollowsChanges>(provider => provider.GetRequiredService<KnownPeople>());
         services.AddSingleton<ILoadsAtStart>(provider => provider.GetRequiredService<KnownPeople>());
-        // Before the passages are written, which then are written of the offers too.
-        services.AddSingleton<IBeforeCommit, OffersFollowPeople>();
+        services.AddSingleton<IFollowsAct, OffersFollowPeople>();
         services.AddSingleton<PassageWriter>();
         services.AddSingleton<IBeforeCommit>(provider => provider.GetRequiredService<PassageWriter>());
         services.AddSingleton<FindingIndex>();

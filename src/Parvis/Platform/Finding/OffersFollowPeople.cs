@@ -5,7 +5,7 @@ using Parvis.Platform.People;
 namespace Parvis.Platform.Finding;
 
 /// <summary>Who may find what somebody offers follows from who may see that person: when the person changes, so do the offers.</summary>
-internal sealed class OffersFollowPeople : IBeforeCommit
+internal sealed class OffersFollowPeople : IFollowsAct
 {
     public async Task Follow(AppDb db, IReadOnlyCollection<Thing> touched)
     {

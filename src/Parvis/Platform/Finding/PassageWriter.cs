@@ -17,17 +17,37 @@ public sealed class PassageWriter(IEnumerable<IFindable> features) : IBeforeComm
         }
     }
 
-    /// <summary>Writes everything anew, as after a change of how text becomes passages. Returns how many things there were.</summary>
-    public async Task Rewrite(AppDb db, IFindable feature, IReadOnlyCollection<long> ids)
+    // What says the same stays, under its number: a question of which one answer is new has one new passage.
+    private static async Task Rewrite(AppDb db, IFindable feature, IReadOnlyCollection<long> ids)
     {
         var kind = feature.Kind;
-        await db.Passages.Where(row => row.Kind == kind && ids.Contains(row.ThingId)).ExecuteDeleteAsync();
-        await db.Evidence.Where(row => row.Kind == kind && ids.Contains(row.ThingId)).ExecuteDeleteAsync();
-        foreach (var thing in await feature.Describe(db, ids))
+        var things = await feature.Describe(db, ids);
+        Exchange(
+            db.Passages,
+            await db.Passages.AsNoTracking().Where(row => row.Kind == kind && ids.Contains(row.ThingId)).ToListAsync(),
+            things.SelectMany(thing =>
+                thing.Passages.Select((passage, ordinal) => PassageOf(kind, thing, passage, ordinal))
+            ),
+            row => row with { Id = 0 }
+        );
+        Exchange(
+            db.Evidence,
+            await db.Evidence.AsNoTracking().Where(row => row.Kind == kind && ids.Contains(row.ThingId)).ToListAsync(),
+            things.SelectMany(thing => thing.Evidence.Select(proof => EvidenceOf(kind, thing.Id, proof))),
+            row => row with { Id = 0 }
+        );
+    }
+
+    private static void Exchange<T>(DbSet<T> rows, List<T> there, IEnumerable<T> wanted, Func<T, T> withoutNumber)
+        where T : class
+    {
+        var left = there.GroupBy(withoutNumber).ToDictionary(same => same.Key, same => new Queue<T>(same));
+        foreach (var row in wanted)
         {
-            db.Passages.AddRange(thing.Passages.Select((passage, ordinal) => PassageOf(kind, thing, passage, ordinal)));
-            db.Evidence.AddRange(thing.Evidence.Select(proof => EvidenceOf(kind, thing.Id, proof)));
+            if (!left.TryGetValue(row, out var same) || !same.TryDequeue(out _))
+                rows.Add(row);
         }
+        rows.RemoveRange(left.Values.SelectMany(same => same));
     }
 
     private static StoredPassage PassageOf(string kind, Description thing, DescribedPassage passage, int ordinal) =>

@@ -8,9 +8,10 @@ namespace Parvis.Platform.Finding;
 
 /// <summary>
 /// A passage as it is found: a section of a page, a question, an answer, a person's own words. Derived from its thing in
-/// the transaction that changes it; the index in memory is built from these rows and takes its excerpts from them.
+/// the transaction that changes it; the index in memory is built from these rows and takes its excerpts from them. What is under a
+/// number never changes: what says something else is another row.
 /// </summary>
-public sealed class StoredPassage
+public sealed record StoredPassage
 {
     public long Id { get; init; }
     public required string Kind { get; init; }
@@ -53,7 +54,7 @@ public sealed class StoredPassage
 }
 
 /// <summary>That a person showed that they know: derived like the passages, beside them.</summary>
-public sealed class StoredEvidence
+public sealed record StoredEvidence
 {
     public long Id { get; init; }
     public required string Kind { get; init; }

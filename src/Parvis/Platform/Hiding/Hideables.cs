@@ -67,7 +67,7 @@ public sealed class Hideables(IEnumerable<IHideable> features)
     /// <summary>Puts a hidden text back in this act; false when it was not hidden.</summary>
     public async Task<bool> Restore(AppDb act, Thing thing, long? byId, string reason, DateTime at)
     {
-        await act.HiddenThings.Where(row => row.Kind == thing.Kind && row.ThingId == thing.Id).Hold(row => row.At);
+        await act.Hold(act.HiddenThings.Where(row => row.Kind == thing.Kind && row.ThingId == thing.Id), row => row.At);
         if (!byKind.TryGetValue(thing.Kind, out var feature) || await act.HiddenNow(thing) is not { } hidden)
             return false;
         await feature.Restore(act, thing.Id, hidden.Former, at);

@@ -35,7 +35,7 @@ public static class OwnAddresses
         var claim = await act.AddressClaims.Include(one => one.Account).Behind(token, now).SingleOrDefaultAsync();
         if (claim is null)
             return AddressOutcome.Gone;
-        await act.AddressClaims.Where(one => one.Id == claim.Id).Hold(one => one.Key);
+        await act.Hold(act.AddressClaims.Where(one => one.Id == claim.Id), one => one.Key);
         await act.Entry(claim).ReloadAsync();
         if (claim.UsedAt is not null)
             return AddressOutcome.Gone;
@@ -99,7 +99,7 @@ public static class OwnAddresses
 
     private static async Task<List<Address>> HeldOf(AppDb act, Reader reader)
     {
-        await act.People.Where(person => person.Id == reader.PersonId).Hold(person => person.Name);
+        await act.Hold(act.People.Where(person => person.Id == reader.PersonId), person => person.Name);
         return await act.Addresses.Where(address => address.PersonId == reader.PersonId).MainFirst().ToListAsync();
     }
 }

@@ -40,7 +40,7 @@ public sealed class SecondFactors(IDataProtectionProvider protection, TimeProvid
     /// <summary>Begins setting up: a new secret, that asks nothing yet. One that was begun before stays.</summary>
     public async Task Begin(AppDb act, long accountId)
     {
-        await act.Accounts.Where(account => account.Id == accountId).Hold(account => account.CreatedAt);
+        await act.Hold(act.Accounts.Where(account => account.Id == accountId), account => account.CreatedAt);
         if (await act.SecondFactors.AnyAsync(factor => factor.AccountId == accountId))
             return;
         act.SecondFactors.Add(
@@ -135,7 +135,7 @@ public sealed class SecondFactors(IDataProtectionProvider protection, TimeProvid
     // Two codes at once are looked at one after the other, so none is taken twice.
     private static async Task<SecondFactor?> HeldFactor(AppDb act, long accountId)
     {
-        await act.SecondFactors.Where(factor => factor.AccountId == accountId).Hold(factor => factor.CreatedAt);
+        await act.Hold(act.SecondFactors.Where(factor => factor.AccountId == accountId), factor => factor.CreatedAt);
         return await act.SecondFactors.SingleOrDefaultAsync(factor => factor.AccountId == accountId);
     }
 

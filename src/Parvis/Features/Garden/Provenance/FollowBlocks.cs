@@ -9,7 +9,7 @@ namespace Parvis.Features.Garden.Provenance;
 /// Finds the blocks that have sources again whenever their page is written anew, by whatever way and in the same act. A page that
 /// nothing was harvested into costs nothing.
 /// </summary>
-internal sealed class FollowBlocks : IBeforeCommit
+internal sealed class FollowBlocks : IFollowsAct
 {
     public async Task Follow(AppDb db, IReadOnlyCollection<Thing> touched)
     {

@@ -42,7 +42,7 @@ public static class Harvest
     public static async Task<Page> Plant(AppDb act, Origin origin, PageForm form, long? byId, DateTime at)
     {
         var since = at - OnceIn;
-        await act.People.Where(one => one.Id == byId).Hold(one => one.Name);
+        await act.Hold(act.People.Where(one => one.Id == byId), one => one.Name);
         var same = await (
             from source in act.BlockSources.From(origin)
             where source.HarvestedById == byId && source.Revision == 1 && source.At > since
@@ -71,7 +71,7 @@ public static class Harvest
         DateTime at
     )
     {
-        await act.Pages.Where(one => one.Id == pageId).Hold(one => one.Title);
+        await act.Hold(act.Pages.Where(one => one.Id == pageId), one => one.Title);
         var page = await act.Pages.SingleAsync(one => one.Id == pageId);
         var there = await act.BlockSources.From(origin).Where(one => one.PageId == pageId).ToListAsync();
         if (there.Count > 0)

@@ -72,7 +72,7 @@ public sealed class ToSowModel(
 
     private async Task<string?> Sow(AppDb act, long id)
     {
-        await act.MissedSearches.Where(row => row.Id == id).Hold(row => row.Times);
+        await act.Hold(act.MissedSearches.Where(row => row.Id == id), row => row.Times);
         if (await act.MissedSearches.SingleOrDefaultAsync(row => row.Id == id) is not { } missed)
             return null;
         if (missed.SownAsId is { } sown)

@@ -62,7 +62,7 @@ public sealed class PeopleImporter(
         Dictionary<int, Invitation> invitations
     )
     {
-        await act.PeopleImports.Where(row => row.Id == id).Hold(row => row.Done);
+        await act.Hold(act.PeopleImports.Where(row => row.Id == id), row => row.Done);
         var import = await act.PeopleImports.SingleAsync(row => row.Id == id);
         if (import.Done >= upTo)
             return;

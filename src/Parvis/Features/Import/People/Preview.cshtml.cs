@@ -80,7 +80,7 @@ public sealed class PreviewModel(AppDb db, Acts acts, PeopleFiles files, Texts t
     // A second click finds it started, and starts nothing.
     private async Task Keep(AppDb act, long id, bool starts)
     {
-        await act.PeopleImports.Where(row => row.Id == id).Hold(row => row.Done);
+        await act.Hold(act.PeopleImports.Where(row => row.Id == id), row => row.Done);
         var import = await act.PeopleImports.SingleAsync(row => row.Id == id);
         if (import.StartedAt is not null)
             return;

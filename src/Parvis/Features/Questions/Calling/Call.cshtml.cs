@@ -88,7 +88,7 @@ public sealed class CallModel(AppDb db, Acts acts, Callees callees, Reader reade
 
     private async Task Call(AppDb act, long id, long person)
     {
-        await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
+        await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
         var call = await act.QuestionCalls.SingleOrDefaultAsync(one => one.QuestionId == id && one.PersonId == person);
         if (call is null)
         {

@@ -88,7 +88,7 @@ public sealed class FollowersWriter(
     {
         var domain = composed.MessageId[composed.MessageId.IndexOf('@', StringComparison.Ordinal)..];
         var mail = composed with { MessageId = $"answer-{answerId}-{follower}{domain}" };
-        await act.People.Where(one => one.Id == follower).Hold(one => one.Name);
+        await act.Hold(act.People.Where(one => one.Id == follower), one => one.Name);
         if (
             !await act.Follows(questionId, follower)
             || await act.OutgoingMails.AnyAsync(one => one.MessageId == mail.MessageId)

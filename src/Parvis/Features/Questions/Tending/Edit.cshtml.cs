@@ -94,7 +94,7 @@ public sealed class EditModel(AppDb db, Acts acts, Reader reader, Texts texts, T
 
     private async Task Save(AppDb act, long id)
     {
-        await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
+        await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
         var question = await act.Questions.SingleAsync(one => one.Id == id);
         act.Rewrite(question, Form.Title!, Form.Text!.Trim(), reader.PersonId, clock.GetUtcNow().UtcDateTime);
         await Labels.Replace(act, Question.Kind, id, TypedFields.TagsOf(Form.Tags));
@@ -103,7 +103,7 @@ public sealed class EditModel(AppDb db, Acts acts, Reader reader, Texts texts, T
 
     private async Task Save(AppDb act, long id, long answerId)
     {
-        await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
+        await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
         var answer = await act.Answers.SingleAsync(one => one.Id == answerId && one.QuestionId == id);
         act.Rewrite(answer, Form.Text!.Trim(), reader.PersonId, clock.GetUtcNow().UtcDateTime);
     }

@@ -111,7 +111,7 @@ public sealed partial class TendModel(
     private Task Do(long id, string action, string? reason, Action<Question> how) =>
         acts.Run(async act =>
         {
-            await act.Questions.Where(one => one.Id == id).Hold(one => one.AnswerCount);
+            await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
             var question = await act.Questions.Include(one => one.Answers).SingleAsync(one => one.Id == id);
             how(question);
             act.Record(Now, reader.PersonId, action, question.Changes, reason);

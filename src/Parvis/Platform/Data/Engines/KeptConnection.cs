@@ -10,14 +10,13 @@ namespace Parvis.Platform.Data.Engines;
 /// opening and preparing would cost a page a tenth to a quarter of its time. EF's own functions for SQLite (decimals, regular
 /// expressions) are not given to it: a statement that needs one fails at its first run.
 /// </summary>
-internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
+/// <param name="connectionString">Which file, and how.</param>
+/// <param name="mostKept">How many statements; by default more than the busiest pages take together. What was not run for the
+/// longest time goes.</param>
+/// <param name="cacheSize">In KB; by default little: the system keeps the pages of the file in memory once for all connections.</param>
+internal sealed class KeptConnection(string connectionString, int mostKept = 48, int cacheSize = 256)
+    : SqliteConnection(connectionString)
 {
-    // More than the busiest pages take together; what was not run for the longest time goes.
-    private const int MostKept = 48;
-
-    // The system keeps the pages of the file in memory once for all connections; each for itself needs only a few.
-    private const string SmallCache = "PRAGMA cache_size = -256";
-
     private readonly OrderedDictionary<string, KeptCommand> idle = [];
     private bool ends;
 
@@ -27,7 +26,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
             return;
         base.Open();
         PlanOnce();
-        using var command = new SqliteCommand(SmallCache, this);
+        using var command = new SqliteCommand($"PRAGMA cache_size = -{cacheSize}", this);
         command.ExecuteNonQuery();
     }
 
@@ -62,7 +61,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     {
         if (ends || !idle.TryAdd(command.CommandText, command))
             return false;
-        if (idle.Count > MostKept)
+        if (idle.Count > mostKept)
         {
             var oldest = idle.GetAt(0).Value;
             idle.RemoveAt(0);

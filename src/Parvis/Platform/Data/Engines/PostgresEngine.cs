@@ -51,6 +51,7 @@ public sealed class PostgresEngine(string connectionString) : Engine
         try
         {
             await act.Carry(db);
+            await Acts.Pending.Settle(db, [act]);
         }
         catch (InvalidOperationException error)
             when (TroubleIn(error) is null && db.Database.GetDbConnection().State != ConnectionState.Open)

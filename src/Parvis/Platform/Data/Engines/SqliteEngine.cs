@@ -1,24 +1,16 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
 namespace Parvis.Platform.Data.Engines;
 
-/// <summary>
-/// SQLite in one file. Eight concurrent writers give a 1.2 s p99, so the acts of a process go through one queue, and
-/// those that wait together share one commit: each keeps its own savepoint, and is acknowledged after the commit.
-/// </summary>
+/// <summary>SQLite in one file.</summary>
 public sealed class SqliteEngine : Engine
 {
-    private const int MostInACommit = 64;
     private readonly string connectionString;
-    private readonly Channel<Ticket> queue = Channel.CreateUnbounded<Ticket>(
-        new UnboundedChannelOptions { SingleReader = true }
-    );
-    private readonly Task writer;
+    private readonly SqliteWriter writer;
 
     // Counting its memory takes one lock for the whole process at each allocation: readers would wait for each other.
     static SqliteEngine()
@@ -36,7 +28,9 @@ public sealed class SqliteEngine : Engine
             ForeignKeys = true,
             DefaultTimeout = 30,
         }.ToString();
-        writer = Task.Run(Write);
+        var options = new DbContextOptionsBuilder<AppDb>();
+        Configure(options);
+        writer = new SqliteWriter(connectionString, options.Options);
     }
 
     public override string Name => "sqlite";
@@ -69,12 +63,7 @@ public sealed class SqliteEngine : Engine
         }
     }
 
-    internal override async Task Commit(Acts.Pending act, CancellationToken cancellation)
-    {
-        var ticket = new Ticket(act);
-        await queue.Writer.WriteAsync(ticket, cancellation);
-        await ticket.Done.Task;
-    }
+    internal override Task Commit(Acts.Pending act, CancellationToken cancellation) => writer.Commit(act, cancellation);
 
     internal override Task Announce(AppDb db, long number) => Task.CompletedTask;
 
@@ -150,82 +139,8 @@ public sealed class SqliteEngine : Engine
 
     public override async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
-        await writer;
+        await writer.DisposeAsync();
         using var pooled = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(pooled);
-    }
-
-    private async Task Write()
-    {
-        while (await queue.Reader.WaitToReadAsync())
-        {
-            var batch = new List<Ticket>();
-            try
-            {
-                await CommitTogether(batch);
-            }
-            catch (Exception error)
-            {
-                // Whatever stopped the transaction stopped them all: nobody is told that it was kept.
-                foreach (var ticket in batch)
-                    ticket.Fail(error);
-            }
-        }
-    }
-
-    private async Task CommitTogether(List<Ticket> batch)
-    {
-        // Taken before anything can fail, so that a ticket is always answered.
-        if (queue.Reader.TryRead(out var first))
-            batch.Add(first);
-        await using var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync();
-        await using var transaction = connection.BeginTransaction(deferred: false);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            await CarryOne(connection, transaction, batch[i]);
-            if (batch.Count < MostInACommit && queue.Reader.TryRead(out var next))
-                batch.Add(next);
-        }
-        await transaction.CommitAsync();
-        foreach (var ticket in batch)
-            ticket.Answer();
-    }
-
-    private static async Task CarryOne(SqliteConnection connection, SqliteTransaction transaction, Ticket ticket)
-    {
-        var options = new DbContextOptionsBuilder<AppDb>().UseSqlite(connection).Options;
-        await using var db = new AppDb(options);
-        await db.Database.UseTransactionAsync(transaction);
-        db.Database.AutoSavepointsEnabled = false;
-        await transaction.SaveAsync("act");
-        try
-        {
-            await ticket.Act.Carry(db);
-            await transaction.ReleaseAsync("act");
-        }
-        catch (Exception error) when (error is not SqliteException { SqliteErrorCode: 13 or 8 or 10 or 11 })
-        {
-            await transaction.RollbackAsync("act");
-            ticket.Error = error;
-        }
-    }
-
-    private sealed class Ticket(Acts.Pending act)
-    {
-        public Acts.Pending Act { get; } = act;
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public Exception? Error { get; set; }
-
-        public void Answer()
-        {
-            if (Error is null)
-                Done.TrySetResult();
-            else
-                Done.TrySetException(Error);
-        }
-
-        public void Fail(Exception error) => Done.TrySetException(Error ?? error);
     }
 }
