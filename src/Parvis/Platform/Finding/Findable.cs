@@ -1,4 +1,5 @@
 using Parvis.Language.Experts;
+using Parvis.Language.Index;
 using Parvis.Language.Text;
 using Parvis.Platform.Data;
 
@@ -37,10 +38,27 @@ public sealed record Findable
 
     /// <summary>Who showed by it that they know.</summary>
     public IReadOnlyList<Proof> Evidence { get; init; } = [];
+
+    /// <summary>A section of it as the index takes it.</summary>
+    /// <param name="number">The number by which the index knows the document.</param>
+    internal Passage PassageOf(long number, Section section) =>
+        new(
+            section.Passage,
+            number,
+            Scope,
+            Title,
+            section.Heading,
+            string.Join(' ', Tags),
+            section.Body,
+            Tongue,
+            Stage ?? 0,
+            CaredOn?.DayNumber ?? 0,
+            section.Accepted
+        );
 }
 
 /// <summary>A passage of a document: a section of a page, a question's own text, an answer.</summary>
-/// <param name="Passage">Its number among the passages of all documents. Under one number a document always says the same.</param>
+/// <param name="Passage">Its number among the passages of all documents.</param>
 /// <param name="Heading">The headings above it; may be empty.</param>
 /// <param name="Body">Its text, without markup. The finder keeps its words, not its text.</param>
 /// <param name="Accepted">Whether the asker said that this answered them.</param>

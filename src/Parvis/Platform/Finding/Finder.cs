@@ -51,7 +51,12 @@ public sealed class Finder
     public void Put(Findable document) => PutMany([document]);
 
     /// <summary>Adds many documents, which costs less than one by one. Of two with the same key the last one counts.</summary>
-    public void PutMany(IEnumerable<Findable> documents)
+    public void PutMany(IEnumerable<Findable> documents) => PutMany(documents, passagesStay: false);
+
+    /// <summary>The same where a passage says for ever the same under its number: those that are known are not read again.</summary>
+    public void PutGrown(IEnumerable<Findable> documents) => PutMany(documents, passagesStay: true);
+
+    private void PutMany(IEnumerable<Findable> documents, bool passagesStay)
     {
         lock (_writing)
             foreach (var batch in documents.Chunk(2_000))
@@ -59,7 +64,7 @@ public sealed class Finder
                 var last = batch.GroupBy(d => d.Thing).Select(g => g.Last());
                 var fresh = last.Select(d => (Number: _catalogue.NumberOf(d.Thing), Document: d)).ToList();
                 var gone = fresh.SelectMany(f => PassagesLeftBy(f.Number, f.Document)).ToList();
-                var come = fresh.SelectMany(f => PassagesNewIn(f.Number, f.Document)).ToList();
+                var come = fresh.SelectMany(f => PassagesOf(f.Number, f.Document, passagesStay)).ToList();
                 foreach (var (number, document) in fresh)
                 {
                     _catalogue.Put(number, document);
@@ -216,10 +221,10 @@ public sealed class Finder
     private IEnumerable<long> PassagesLeftBy(long number, Findable document) =>
         (_catalogue[number]?.Passages ?? []).Except(document.Sections.Select(s => s.Passage));
 
-    private IEnumerable<Passage> PassagesNewIn(long number, Findable document)
+    private IEnumerable<Passage> PassagesOf(long number, Findable document, bool withoutKnown)
     {
-        var known = _catalogue[number]?.Passages ?? [];
-        return document.Sections.Where(s => !known.Contains(s.Passage)).Select(s => PassageOf(number, document, s));
+        var known = withoutKnown ? _catalogue[number]?.Passages ?? [] : [];
+        return document.Sections.Where(s => !known.Contains(s.Passage)).Select(s => document.PassageOf(number, s));
     }
 
     private void PutQuestion(long number, Findable document)
@@ -229,21 +234,6 @@ public sealed class Finder
         var wordings = document.Sections.Where(s => s.Asks).Select(s => new Wording(s.Passage, s.Body));
         _questions.Put(number, document.Scope, document.Tongue, wordings.Prepend(new Wording(0, document.Title)));
     }
-
-    private static Passage PassageOf(long number, Findable document, Section section) =>
-        new(
-            section.Passage,
-            number,
-            document.Scope,
-            document.Title,
-            section.Heading,
-            string.Join(' ', document.Tags),
-            section.Body,
-            document.Tongue,
-            document.Stage ?? 0,
-            document.CaredOn?.DayNumber ?? 0,
-            section.Accepted
-        );
 
     private static IEnumerable<Evidence> EvidenceOf(long number, Findable document) =>
         document.Evidence.Select(p => new Evidence(p.Person, number, p.Passage, document.Scope, p.Act, p.At, p.Weight));

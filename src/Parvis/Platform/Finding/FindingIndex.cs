@@ -113,7 +113,7 @@ public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finde
             .Evidence.AsNoTracking()
             .Where(row => row.Kind == kind && ids.Contains(row.ThingId))
             .ToListAsync();
-        finder.PutMany(Findables(kind, rows, evidence));
+        finder.PutGrown(Findables(kind, rows, evidence));
         foreach (var id in ids.Except(rows.Select(row => row.ThingId)))
             finder.Remove(new Thing(kind, id));
     }

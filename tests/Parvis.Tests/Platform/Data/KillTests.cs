@@ -16,4 +16,18 @@ public sealed class KillTests
         ended.Out.ShouldContain(" 0 lost");
         ended.Out.ShouldContain(" 0 torn");
     }
+
+    [Fact]
+    public async Task A_served_place_killed_while_members_answer_loses_and_doubles_nothing_and_its_index_is_a_rebuilt_one()
+    {
+        await using var ground = await TestGround.Create();
+        var folder = Path.Combine(ground.Folder.Root, "lieu");
+
+        var ended = await Cli.Run(ground, "Parvis.Writer.dll", ["kill-answers", folder, "2"]);
+
+        ended.Code.ShouldBe(0, ended.Out + ended.Error);
+        ended.Out.ShouldContain(" 0 lost");
+        ended.Out.ShouldContain(" 0 doubled");
+        ended.Out.ShouldContain(" 0 times an index unlike a rebuilt one");
+    }
 }

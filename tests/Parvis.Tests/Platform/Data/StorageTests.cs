@@ -106,9 +106,10 @@ public sealed class StorageTests
         return answer.StatusCode;
     }
 
-    // What a pragma says holds for a connection: the pool gives these ones out again.
+    // What a pragma says holds for a connection: the pool gives these ones out again, and the writer has its own.
     private static async Task SetOnAll(OpenHouse house, string pragma)
     {
+        await house.Acts().Run(db => db.Database.ExecuteSqlRawAsync(pragma));
         var address = await house.Read(db => Task.FromResult(db.Database.GetConnectionString()));
         var connections = Enumerable.Range(0, 16).Select(_ => new SqliteConnection(address)).ToList();
         foreach (var connection in connections)

@@ -66,7 +66,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 // Whatever stopped the transaction stopped them all: nobody is told that it was kept.
                 foreach (var ticket in batch)
                     ticket.Fail(error);
-                await Drop();
+                await DropAfter(error);
             }
         }
     }
@@ -99,7 +99,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             catch (Exception error)
             {
                 ticket.Fail(error);
-                await Drop();
+                await DropAfter(error);
             }
         }
     }
@@ -139,12 +139,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return db;
     }
 
-    // Kept with the statements that it ran; after trouble with the file a new one looks at what is there.
+    // Kept with the statements that it ran.
     private async Task<KeptConnection> Connection()
     {
         kept ??= new KeptConnection(connectionString, MostStatements, CacheSize);
         await kept.OpenAsync();
         return kept;
+    }
+
+    // A file that is full or closed to writers is still the same; after anything else a new connection looks at what is there.
+    private async ValueTask DropAfter(Exception error)
+    {
+        if (
+            SqliteEngine.TroubleIn(error)
+            is not { Fault: StorageFault.Full or StorageFault.ReadOnly or StorageFault.Busy }
+        )
+            await Drop();
     }
 
     private async ValueTask Drop()
