@@ -53,7 +53,7 @@ public sealed class MailsModel(AppDb db, Acts acts, Reader reader, MailOptions o
                 mail.Id,
                 mail.Kind,
                 mail.To,
-                mail.HeldAt == null ? mail.Subject : "",
+                mail.HeldAt == null && (showAll || !mail.IsSecret) ? mail.Subject : "",
                 mail.HeldAt == null && (showAll || !mail.IsSecret) ? mail.Text : null,
                 mail.IsSecret,
                 mail.HeldAt != null,

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
-using Parvis.Platform.People;
 using Parvis.Platform.Pictures;
 using Parvis.Platform.Text;
 
@@ -26,6 +25,6 @@ public sealed class PagePictures : ICarriesPictures
             join page in db.Pages on revision.PageId equals page.Id
             select new PicturedText(page.Id, page.Scope, revision.Markdown)
         ).ToListAsync();
-        return [.. now, .. once.Select(text => text.Scope.IsPublic ? text with { Scope = Scope.Members } : text)];
+        return [.. now, .. once.Select(text => text.OnlyForMembers())];
     }
 }

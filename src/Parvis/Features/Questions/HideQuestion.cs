@@ -54,10 +54,10 @@ internal sealed class HideQuestion : IHideable
         await act.ReleaseMails(await Carried(act, id), at);
     }
 
-    /// <summary>What mails may carry of it: its answers name its title. Those hidden themselves keep their own.</summary>
+    /// <summary>What mails may carry of it: itself, and its answers, which name its title. Those hidden themselves keep their own.</summary>
     private static async Task<IEnumerable<Thing>> Carried(AppDb act, long id)
     {
         var answers = await act.Answers.Where(one => one.QuestionId == id).Select(one => one.Id).ToListAsync();
-        return answers.Select(answer => new Thing(Answer.Kind, answer));
+        return answers.Select(answer => new Thing(Answer.Kind, answer)).Append(new Thing(Question.Kind, id));
     }
 }

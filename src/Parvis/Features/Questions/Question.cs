@@ -111,12 +111,20 @@ public sealed class Question : IScoped, IChanges, IHasText
         Scope = Scope.Nobody;
     }
 
+    /// <summary>Undoes that. Not while it is hidden: who decided that decides first.</summary>
     public void PutBack()
     {
-        if (ScopeBefore is not { } before)
+        if (ScopeBefore is not { } before || Scope.IsHidden)
             return;
         (DeletedAt, DeletedById, ScopeBefore) = (null, null, null);
         Scope = before;
+    }
+
+    /// <summary>Shows it to a circle, and gives it to that circle's space. A hidden one stays hidden.</summary>
+    public void ShowTo(Scope scope)
+    {
+        if (!Scope.IsHidden)
+            (Scope, SpaceId) = (scope, scope.SpaceId);
     }
 
     /// <summary>Keeps an answer as one that helped; to keep it twice changes nothing.</summary>

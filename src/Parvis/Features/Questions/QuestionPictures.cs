@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using Parvis.Features.Questions.Tending;
 using Parvis.Platform.Data;
+using Parvis.Platform.People;
 using Parvis.Platform.Pictures;
 using Parvis.Platform.Text;
 
 namespace Parvis.Features.Questions;
 
-/// <summary>Pictures in questions and in their answers.</summary>
+/// <summary>
+/// Pictures in questions and in their answers. Those of hidden answers stay, out of sight, for they may be shown again; those of
+/// older versions stay for members.
+/// </summary>
 public sealed class QuestionPictures : ICarriesPictures
 {
     public string Kind => Question.Kind;
@@ -17,11 +22,22 @@ public sealed class QuestionPictures : ICarriesPictures
             .Select(question => new PicturedText(question.Id, question.Scope, question.Text.Html))
             .ToListAsync();
         var answered = await (
-            from answer in db.Answers
+            from answer in db.AllAnswers
             where ids.Contains(answer.QuestionId) && answer.Text.Html.Contains(OwnPictures.Root)
             join question in db.Questions on answer.QuestionId equals question.Id
-            select new PicturedText(question.Id, question.Scope, answer.Text.Html)
+            select new PicturedText(
+                question.Id,
+                answer.HiddenAt == null ? question.Scope : Scope.Hidden,
+                answer.Text.Html
+            )
         ).ToListAsync();
-        return [.. asked, .. answered];
+        var once = await (
+            from revision in db.QuestionRevisions
+            where ids.Contains(revision.QuestionId) && revision.Markdown.Contains(OwnPictures.Root)
+            where revision.AnswerId == null || db.Set<Answer>().Any(answer => answer.Id == revision.AnswerId)
+            join question in db.Questions on revision.QuestionId equals question.Id
+            select new PicturedText(question.Id, question.Scope, revision.Markdown)
+        ).ToListAsync();
+        return [.. asked, .. answered, .. once.Select(text => text.OnlyForMembers())];
     }
 }

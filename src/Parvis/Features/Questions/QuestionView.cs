@@ -79,14 +79,18 @@ public sealed record QuestionView(
     }
 
     /// <summary>One that was taken away, for whoever may put it back.</summary>
-    public static async Task<QuestionView?> FindDeleted(AppDb db, Reader reader, long id) =>
-        await db.Questions.AnyAsync(one =>
+    public static async Task<QuestionView?> FindDeleted(AppDb db, Reader reader, long id)
+    {
+        var (scopes, tends) = (reader.Scopes, reader.Role >= Role.Gardener);
+        return await db.Questions.AnyAsync(one =>
             one.Id == id
             && one.DeletedAt != null
-            && (one.DeletedById == reader.PersonId || reader.Role >= Role.Gardener)
+            && one.Scope == Scope.Nobody
+            && (one.DeletedById == reader.PersonId || (tends && scopes.Contains(one.ScopeBefore!.Value)))
         )
             ? await ById(db, id)
             : null;
+    }
 
     private bool IsHiddenAndShownTo(Reader reader) => Scope.IsHidden && reader.MaySeeHidden(By.Id);
 

@@ -22,7 +22,9 @@ internal sealed class QuestionsOfSomebody : IPersonalData
         var touched = await act
             .Questions.Where(one => one.AuthorId == id || one.ClosedById == id || one.DeletedById == id)
             .Select(one => one.Id)
-            .Union(act.Answers.Where(one => one.AuthorId == id || one.AcceptedById == id).Select(one => one.QuestionId))
+            .Union(
+                act.AllAnswers.Where(one => one.AuthorId == id || one.AcceptedById == id).Select(one => one.QuestionId)
+            )
             .ToListAsync();
         foreach (var question in touched)
             act.Touch(new Thing(Question.Kind, question));
@@ -46,10 +48,10 @@ internal sealed class QuestionsOfSomebody : IPersonalData
             .Questions.Where(one => one.DeletedById == id)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.DeletedById, (long?)null));
         await act
-            .Answers.Where(one => one.AuthorId == id)
+            .AllAnswers.Where(one => one.AuthorId == id)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.AuthorId, (long?)null));
         await act
-            .Answers.Where(one => one.AcceptedById == id)
+            .AllAnswers.Where(one => one.AcceptedById == id)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.AcceptedById, (long?)null));
         await act
             .QuestionRevisions.Where(one => one.AuthorId == id)
@@ -80,7 +82,7 @@ internal sealed class QuestionsOfSomebody : IPersonalData
         {
             Rows = (db, who) =>
                 db
-                    .Answers.Where(one => one.AuthorId == who.PersonId)
+                    .AllAnswers.Where(one => one.AuthorId == who.PersonId)
                     .OrderBy(one => one.Id)
                     .Select(one => new
                     {

@@ -5,7 +5,11 @@ using Parvis.Platform.Text;
 namespace Parvis.Platform.Pictures;
 
 /// <summary>A text of a thing that names pictures, and who may read that text.</summary>
-public sealed record PicturedText(long ThingId, Scope Scope, string Text);
+public sealed record PicturedText(long ThingId, Scope Scope, string Text)
+{
+    /// <summary>An older version: what everybody reads is today's text.</summary>
+    public PicturedText OnlyForMembers() => Scope.IsPublic ? this with { Scope = Scope.Members } : this;
+}
 
 /// <summary>Things whose texts may carry pictures.</summary>
 public interface ICarriesPictures

@@ -35,10 +35,10 @@ internal sealed class MailsAndJournal : IPersonalData
                     .Select(mail => new
                     {
                         a = mail.To,
-                        objet = mail.Subject,
+                        objet = mail.HeldAt == null ? mail.Subject : "",
                         ecrit = mail.CreatedAt,
                         parti = mail.SentAt,
-                        texte = mail.IsSecret ? "" : mail.Text,
+                        texte = mail.IsSecret || mail.HeldAt != null ? "" : mail.Text,
                     }),
         }.Of<OutgoingMail>(nameof(OutgoingMail.PersonId), nameof(OutgoingMail.To), nameof(OutgoingMail.ToName));
 

@@ -104,6 +104,10 @@ public sealed class MailsTests(MailsTests.Place place) : IClassFixture<MailsTest
             .Select(row => row.TextContent)
             .Single(row => row.Contains("secrete@exemple.example", StringComparison.Ordinal))
             .ShouldNotContain("/entrer/lien/");
+        page.QuerySelectorAll("main .rows li")
+            .Single(row => row.TextContent.Contains("secrete@exemple.example", StringComparison.Ordinal))
+            .QuerySelector("h2")!
+            .TextContent.ShouldBe("Un courriel personnel");
         foreach (var path in new[] { "/coulisses", "/coulisses/courriels", "/coulisses/journal" })
         {
             await (await place.SignedIn(Role.Gardener)).Open(path, HttpStatusCode.Forbidden);

@@ -23,6 +23,9 @@ public sealed partial class TendModel(
     TimeProvider clock
 ) : PageModel
 {
+    private const string Delete = "delete";
+    private const string PutBack = "put-back";
+
     [BindProperty, StringLength(Question.BecauseLength)]
     public string? Because { get; set; }
 
@@ -40,7 +43,7 @@ public sealed partial class TendModel(
     public bool MayMove => reader.Role >= Role.Gardener;
 
     /// <summary>Who asked takes it away as long as nobody answered; knowledge is not for one alone to take.</summary>
-    public bool MayDelete => reader.Role >= Role.Gardener || Asked.AnswerCount == 0;
+    public bool MayDelete => MayTakeAway(Asked.AnswerCount);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -63,16 +66,14 @@ public sealed partial class TendModel(
         if (!ModelState.IsValid)
             return await Again(cancellation);
         var because = Because?.Trim() ?? "";
-        await Do(id, "close", because, one => one.Close(reader.PersonId, because, same, Now));
-        return this.Saved(Asked.Path);
+        return await Do(id, "close", because, one => one.Close(reader.PersonId, because, same, Now));
     }
 
     public async Task<IActionResult> OnPostReopen(long id)
     {
         if (await Open(id) is { } refusal)
             return refusal;
-        await Do(id, "reopen", null, one => one.Reopen());
-        return this.Saved(Asked.Path);
+        return await Do(id, "reopen", null, one => one.Reopen());
     }
 
     public async Task<IActionResult> OnPostMove(long id, CancellationToken cancellation)
@@ -86,8 +87,7 @@ public sealed partial class TendModel(
             ModelState.AddModelError("Sight", texts["Ceci n’est pas compris."]);
         if (!ModelState.IsValid)
             return await Again(cancellation);
-        await Do(id, "move", null, one => (one.Scope, one.SpaceId) = (scope, scope.SpaceId));
-        return this.Saved(Asked.Path);
+        return await Do(id, "move", null, one => one.ShowTo(scope));
     }
 
     public async Task<IActionResult> OnPostDelete(long id)
@@ -96,26 +96,38 @@ public sealed partial class TendModel(
             return refusal;
         if (!MayDelete)
             return StatusCode(StatusCodes.Status403Forbidden);
-        await Do(id, "delete", null, one => one.Delete(reader.PersonId!.Value, Now));
-        return this.Saved($"/questions/{id}/suite");
+        return await Do(id, Delete, null, one => one.Delete(reader.PersonId!.Value, Now));
     }
 
     public async Task<IActionResult> OnPostPutBack(long id)
     {
         if (await Open(id) is { } refusal)
             return refusal;
-        await Do(id, "put-back", null, one => one.PutBack());
-        return this.Saved(Asked.Path);
+        return await Do(id, PutBack, null, one => one.PutBack());
     }
 
-    private Task Do(long id, string action, string? reason, Action<Question> how) =>
-        acts.Run(async act =>
+    private bool MayTakeAway(int answers) => reader.Role >= Role.Gardener || answers == 0;
+
+    // Others may have been here since the page was shown: what is not to be done any more is not done, and the page says how it stands.
+    private async Task<IActionResult> Do(long id, string action, string? reason, Action<Question> how)
+    {
+        var way = $"/questions/{id}/suite";
+        var done = await acts.Run(async act =>
         {
             await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
             var question = await act.Questions.Include(one => one.Answers).SingleAsync(one => one.Id == id);
+            if (
+                question.Scope.IsHidden
+                || (question.DeletedAt is not null) != (action == PutBack)
+                || (action == Delete && !MayTakeAway(question.AnswerCount))
+            )
+                return false;
             how(question);
             act.Record(Now, reader.PersonId, action, question.Changes, reason);
+            return true;
         });
+        return done ? this.Saved(action == Delete ? way : Asked.Path) : Redirect(texts.Base + way);
+    }
 
     private async Task<IActionResult?> Open(long id)
     {

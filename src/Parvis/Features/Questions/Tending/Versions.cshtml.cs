@@ -23,10 +23,13 @@ public sealed class VersionsModel(AppDb db, Reader reader) : PageModel
         if (await QuestionView.Find(db, reader, id) is not { } question)
             return NotFound();
         Asked = question;
+        // What a hidden answer said before says nearly the same.
+        var all = reader.May(Permission.HandleNotices);
         Rows = await (
             from revision in db
                 .QuestionRevisions.AsNoTracking()
                 .Where(one => one.QuestionId == id)
+                .Where(one => all || one.AnswerId == null || db.Set<Answer>().Any(answer => answer.Id == one.AnswerId))
                 .OrderByDescending(one => one.Id)
                 .Take(Most)
             from person in db.Set<Person>().Where(person => person.Id == revision.AuthorId).DefaultIfEmpty()
