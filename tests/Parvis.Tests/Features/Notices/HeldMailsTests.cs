@@ -75,7 +75,7 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
         var sent = (await staff.Open("/coulisses/courriels"))
             .QuerySelectorAll("main .rows li")
             .Select(row => row.TextContent)
-            .First(row => row.Contains(address, StringComparison.Ordinal));
+            .First(row => row.Contains(address, StringComparison.Ordinal) && row.Contains("Réponse arrivée"));
         sent.ShouldContain("Parti");
         sent.ShouldNotContain("texte est masqué");
 
