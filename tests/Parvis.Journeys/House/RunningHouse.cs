@@ -23,9 +23,13 @@ public abstract class RunningHouse : IAsyncLifetime
 
     protected abstract Task Settle();
 
+    protected virtual HouseOptions With(HouseOptions options) => options;
+
     public async ValueTask InitializeAsync()
     {
-        house = await OpenHouse.Open(new HouseOptions(new DataFolder(folder), Program.Features) { Postgres = null });
+        house = await OpenHouse.Open(
+            With(new HouseOptions(new DataFolder(folder), Program.Features) { Postgres = null })
+        );
         await house.App.StartAsync();
         await Settle();
     }
@@ -53,14 +57,16 @@ public abstract class RunningHouse : IAsyncLifetime
     }
 
     /// <summary>The path of the link in the newest mail to this address, once all jobs that are due are done.</summary>
-    public async Task<string> LinkSentTo(string address)
+    /// <param name="address">Who receives it.</param>
+    /// <param name="path">How the path begins.</param>
+    public async Task<string> LinkSentTo(string address, string path = "/entrer/lien/")
     {
         await DoJobs();
         await using var db = await NewContext();
         var id = await db.OutgoingMails.Where(mail => mail.To == address).MaxAsync(mail => mail.Id);
         var file = Directory.GetFiles(new DataFolder(folder).Mails, $"*-{id}.eml").Single();
         var text = (await File.ReadAllTextAsync(file)).Replace("=\r\n", "", StringComparison.Ordinal);
-        var start = text.IndexOf("/entrer/lien/", StringComparison.Ordinal);
+        var start = text.IndexOf(path, StringComparison.Ordinal);
         return text[start..text.IndexOfAny(['\r', '"', ' '], start)];
     }
 
@@ -88,6 +94,32 @@ public sealed class DemoHouse : RunningHouse
     public static string Member => DemoPlace.AddressOf("maelle");
 
     protected override Task Settle() => DemoPlace.Settle(Acts, Services.GetRequiredService<TimeProvider>());
+}
+
+/// <summary>L’Établi at ten in the morning of today, where a journey lets time pass instead of waiting.</summary>
+public sealed class MorningHouse : RunningHouse
+{
+    private readonly Clock clock = new();
+
+    public void LetPass(TimeSpan time) => clock.Ahead += time;
+
+    protected override Task Settle() => DemoPlace.Settle(Acts, clock);
+
+    protected override HouseOptions With(HouseOptions options) =>
+        options with
+        {
+            Outside = services => services.AddSingleton<TimeProvider>(clock),
+        };
+
+    private sealed class Clock : TimeProvider
+    {
+        // Nine in the morning, universal time, is ten or eleven where the place is: no quiet hour.
+        private readonly TimeSpan sinceNine = System.GetUtcNow().TimeOfDay - TimeSpan.FromHours(9);
+
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - sinceNine + Ahead;
+    }
 }
 
 /// <summary>A place on its first day: nobody lives there, and it has no name.</summary>

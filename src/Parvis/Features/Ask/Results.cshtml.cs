@@ -27,6 +27,8 @@ public sealed class ResultsModel(
     TimeProvider clock
 ) : PageModel
 {
+    private const int LongestSentence = 250;
+
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Question { get; set; }
 
@@ -37,6 +39,13 @@ public sealed class ResultsModel(
 
     /// <summary>The address that hears of the answer.</summary>
     public string? WrittenTo { get; private set; }
+
+    /// <summary>Whether an address is all that lacks to post what was asked: of a sentence, not of a text.</summary>
+    public bool MayBePosted => !reader.SignedIn && Question?.Trim().Length is > 0 and <= LongestSentence;
+
+    /// <summary>Where it is posted with all that belongs to it.</summary>
+    public string AskPath =>
+        "/questions/nouvelle" + (string.IsNullOrWhiteSpace(Question) ? "" : "?q=" + Uri.EscapeDataString(Question));
     public bool StillReading => !index.IsReady;
     public PlaceCard Place => place.Card!;
 
