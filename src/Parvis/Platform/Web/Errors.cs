@@ -12,6 +12,8 @@ public sealed class Errors(RequestDelegate next, Engine engine, ILogger<Errors> 
     /// <summary>Path of the error page; it reads <see cref="Failure"/>.</summary>
     public const string Page = "/erreur";
 
+    private const string FormReader = "Microsoft.AspNetCore.WebUtilities";
+
     public async Task Invoke(HttpContext context)
     {
         StorageTrouble? trouble = null;
@@ -35,6 +37,8 @@ public sealed class Errors(RequestDelegate next, Engine engine, ILogger<Errors> 
             {
                 _ when trouble is not null => StatusCodes.Status503ServiceUnavailable,
                 BadHttpRequestException bad => bad.StatusCode,
+                // A form that no browser writes: a null character, a part without an end.
+                InvalidDataException { Source: FormReader } => StatusCodes.Status400BadRequest,
                 _ => StatusCodes.Status500InternalServerError,
             };
         }

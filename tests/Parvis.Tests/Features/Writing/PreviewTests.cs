@@ -9,6 +9,22 @@ namespace Parvis.Tests.Features.Writing;
 public class PreviewTests(TestPlace place) : IClassFixture<TestPlace>
 {
     [Theory]
+    [InlineData("/ecrire/apercu")]
+    [InlineData("/planter")]
+    [InlineData("/questions/nouvelle")]
+    public async Task A_form_that_no_browser_writes_is_refused_as_such(string path)
+    {
+        var browser = await place.SignedIn(Role.Member);
+        using var form = new StringContent("Form.Title=a%00b&Form.Text=c%00d&text=e%00f");
+        form.Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        using var answer = await browser.PostAsync(path, form);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await place.Read(db => db.Pages.CountAsync(one => one.Text.Markdown.Contains('c')))).ShouldBe(0);
+    }
+
+    [Theory]
     [InlineData("/planter", "Form.Text")]
     [InlineData("/questions/nouvelle", "Form.Text")]
     [InlineData("/jardin/a-voir-avant/modifier", "Form.Text")]
