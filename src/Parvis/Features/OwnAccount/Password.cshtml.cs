@@ -86,7 +86,7 @@ public sealed class PasswordModel(
     // Whoever else is in by the old password goes.
     private Task Change(string? hash)
     {
-        var mine = SessionCookie.TokenOf(HttpContext) is { } token ? Token.Hash(token) : "";
+        var mine = SessionCookie.HashOf(HttpContext);
         return acts.Run(async act =>
         {
             var account = await act.Accounts.SingleAsync(account => account.Id == reader.AccountId);

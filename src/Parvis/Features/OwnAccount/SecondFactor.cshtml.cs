@@ -10,8 +10,14 @@ namespace Parvis.Features.OwnAccount;
 
 /// <summary>Having a code asked besides the link or the password: set up, recovery codes, taken off.</summary>
 [Needs(Permission.UseOwnAccount)]
-public sealed class SecondFactorModel(AppDb db, Acts acts, Reader reader, SecondFactors factors, Texts texts)
-    : PageModel
+public sealed class SecondFactorModel(
+    AppDb db,
+    Acts acts,
+    Reader reader,
+    SecondFactors factors,
+    Texts texts,
+    TimeProvider clock
+) : PageModel
 {
     public const string Path = "/moi/second-facteur";
 
@@ -59,6 +65,9 @@ public sealed class SecondFactorModel(AppDb db, Acts acts, Reader reader, Second
         WithCode(async act =>
         {
             var (verdict, codes) = await factors.Confirm(act, AccountId, reader.PersonId, Form.Code);
+            // Whoever else came in by one thing alone goes.
+            if (verdict == CodeVerdict.Right)
+                await act.EndSessions(AccountId, SessionCookie.HashOf(HttpContext), clock.GetUtcNow().UtcDateTime);
             return (verdict, codes);
         });
 

@@ -83,7 +83,8 @@ public sealed class AccountsModel(
         await acts.Run(async act =>
         {
             var account = await act.Admit(Form.Name, Form.Email.Trim(), Form.Role, reader.PersonId, now);
-            act.AddSignInLink(token, account.Id, null, now, SignInLink.InvitationLasts);
+            var address = await act.AddressOf(account.PersonId, Form.Email.Trim());
+            act.AddSignInLink(token, account.Id, address, now, SignInLink.InvitationLasts);
             await act.Send(mail, now);
         });
         return this.Saved("/reglages/comptes");

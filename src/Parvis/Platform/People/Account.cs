@@ -83,6 +83,16 @@ public static class AccountQueries
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Session> Sessions => db.Set<Session>();
 
+        /// <summary>Which of a person's addresses this is: whoever uses a link that was sent there holds it.</summary>
+        public Task<long?> AddressOf(long personId, string email)
+        {
+            var key = Address.KeyOf(email);
+            return db.Set<Address>()
+                .Where(address => address.PersonId == personId && address.Key == key)
+                .Select(address => (long?)address.Id)
+                .FirstOrDefaultAsync();
+        }
+
         /// <summary>The first open account of whoever has this address.</summary>
         public Task<Account> AccountOf(string email)
         {

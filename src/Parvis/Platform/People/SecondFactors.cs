@@ -31,16 +31,26 @@ public sealed class SecondFactors(IDataProtectionProvider protection, TimeProvid
 
     // Crockford's digits: none is taken for another, and 0, 1 may be typed as O, I or L.
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static readonly TimeSpan BeginsFor = TimeSpan.FromMinutes(15);
     private const int CodeLength = 16;
     private const int GroupLength = 4;
     private readonly IDataProtector protector = protection.CreateProtector("second-factor");
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Begins setting up: a new secret, that asks nothing yet. One that was begun before stays.</summary>
+    /// <summary>
+    /// Begins setting up: a new secret, that asks nothing yet. One that was begun a moment ago stays, for people press twice; an older
+    /// one somebody else may have seen.
+    /// </summary>
     public async Task Begin(AppDb act, long accountId)
     {
         await act.Hold(act.Accounts.Where(account => account.Id == accountId), account => account.CreatedAt);
+        var fresh = Now - BeginsFor;
+        await act
+            .SecondFactors.Where(factor =>
+                factor.AccountId == accountId && factor.ConfirmedAt == null && factor.CreatedAt < fresh
+            )
+            .ExecuteDeleteAsync();
         if (await act.SecondFactors.AnyAsync(factor => factor.AccountId == accountId))
             return;
         act.SecondFactors.Add(

@@ -13,6 +13,9 @@ public static class SessionCookie
 
     public static string? TokenOf(HttpContext context) => context.Request.Cookies[Visit.Cookie];
 
+    /// <summary>What is stored of that token; empty when there is none.</summary>
+    public static string HashOf(HttpContext context) => TokenOf(context) is { } token ? Token.Hash(token) : "";
+
     private static CookieOptions Options(HttpContext context, TimeSpan? lasts) =>
         new()
         {

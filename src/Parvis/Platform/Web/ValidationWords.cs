@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Localization;
 
@@ -50,6 +51,7 @@ public sealed class ValidationWords(IHttpContextAccessor http) : IValidationMeta
         words.SetMissingBindRequiredValueAccessor(_ => In(Needed));
         words.SetMissingKeyOrValueAccessor(() => In(Needed));
         mvc.ModelMetadataDetailsProviders.Add(this);
+        mvc.ValueProviderFactories.Insert(0, new ReadableForm(() => In(NotUnderstood)));
     }
 
     private string In(string words) =>
@@ -60,4 +62,22 @@ public sealed class ValidationWords(IHttpContextAccessor http) : IValidationMeta
             NotUnderstood => Texts["Ceci n’est pas compris."],
             _ => words,
         };
+}
+
+/// <summary>Says in the house's words that a form cannot be read (a null character in it), before the framework does in English.</summary>
+internal sealed class ReadableForm(Func<string> words) : IValueProviderFactory
+{
+    public async Task CreateValueProviderAsync(ValueProviderFactoryContext context)
+    {
+        var request = context.ActionContext.HttpContext.Request;
+        try
+        {
+            if (request.HasFormContentType)
+                await request.ReadFormAsync(context.ActionContext.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ValueProviderException(words(), error);
+        }
+    }
 }

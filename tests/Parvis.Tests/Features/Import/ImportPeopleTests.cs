@@ -110,6 +110,10 @@ public sealed class ImportPeopleTests(TestPlace place) : PeopleLists(place), ICl
         var link = (await Place.LinkSentTo("fraiche@invitee.fr")).ShouldNotBeNull();
         using var opened = await Place.Visitor().GetAsync(link);
         opened.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var entered = await Place.Visitor().PostAsync(link, null);
+        entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var address = await Place.Read(db => db.Addresses.SingleAsync(one => one.Email == "fraiche@invitee.fr"));
+        address.ConfirmedAt.ShouldNotBeNull();
         (await Place.LinkSentTo("deja@invitee.fr")).ShouldBeNull();
         var account = await Place.Read(db => db.AccountOf("fraiche@invitee.fr"));
         account.Role.ShouldBe(Role.Visitor);

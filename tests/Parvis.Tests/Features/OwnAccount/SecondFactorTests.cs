@@ -40,6 +40,41 @@ public sealed class SecondFactorTests(TestPlace place) : CodeCase(place)
     }
 
     [Fact]
+    public async Task Once_it_is_asked_for_whoever_came_in_by_one_thing_alone_is_out()
+    {
+        var account = await Place.Somebody(Role.Concierge, "Méfiante");
+        var (mine, others) = (await Place.SignedIn(account), await Place.SignedIn(account));
+        await mine.Send(Settings, "?handler=Begin");
+
+        using var confirmed = await mine.Send(Settings, "Form.Code", ("Form.Code", await Code(account)));
+
+        Shown(await confirmed.Document()).Count.ShouldBe(RecoveryCode.Count);
+        (await others.GetAsync("/moi")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await mine.GetAsync("/moi")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_secret_begun_long_ago_which_somebody_may_have_seen_is_not_the_one_that_is_confirmed()
+    {
+        var account = await Place.Somebody(Role.Concierge, "Partie boire un café");
+        var browser = await Place.SignedIn(account);
+        await browser.Send(Settings, "?handler=Begin");
+        var seen = await Secret();
+        await browser.PostAsync(Settings + "?handler=Begin", null);
+        (await Secret()).ShouldBe(seen);
+
+        Place.Clock.Advance(TimeSpan.FromMinutes(20));
+        await browser.PostAsync(Settings + "?handler=Begin", null);
+
+        (await Secret()).ShouldNotBe(seen);
+
+        Task<string> Secret() =>
+            Place.Read(db =>
+                db.SecondFactors.Where(one => one.AccountId == account.Id).Select(one => one.Secret).SingleAsync()
+            );
+    }
+
+    [Fact]
     public async Task The_secret_and_the_recovery_codes_are_not_readable_in_the_database()
     {
         var (account, codes) = await WithCodes("Scellée");

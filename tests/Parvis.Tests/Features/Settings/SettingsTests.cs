@@ -184,6 +184,8 @@ public sealed class SettingsTests(TestPlace place) : IClassFixture<TestPlace>
         (await place.Read(db => db.OutgoingMails.CountAsync(mail => mail.To == Address))).ShouldBe(2);
         using var entered = await place.Visitor().PostAsync(link, null);
         entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        // The link was read in that mailbox: the house may write there.
+        (await place.Read(db => db.Addresses.SingleAsync(one => one.Email == Address))).ConfirmedAt.ShouldNotBeNull();
     }
 
     private static async Task Hours(HttpClient browser, string from, string until, string monday)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Features.Garden;
 using Parvis.Platform.People;
@@ -8,20 +9,22 @@ namespace Parvis.Tests.Features.Writing;
 
 public class PreviewTests(TestPlace place) : IClassFixture<TestPlace>
 {
-    [Theory]
-    [InlineData("/ecrire/apercu")]
-    [InlineData("/planter")]
-    [InlineData("/questions/nouvelle")]
-    public async Task A_form_that_no_browser_writes_is_refused_as_such(string path)
+    [Fact]
+    public async Task A_form_that_no_browser_writes_is_refused_in_plain_words()
     {
         var browser = await place.SignedIn(Role.Member);
-        using var form = new StringContent("Form.Title=a%00b&Form.Text=c%00d&text=e%00f");
-        form.Headers.ContentType = new("application/x-www-form-urlencoded");
+        using var previewed = await browser.PostAsync("/ecrire/apercu", WithNull());
+        using var planted = await browser.PostAsync("/planter", WithNull());
 
-        using var answer = await browser.PostAsync(path, form);
+        previewed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await planted.Document()).QuerySelector(".faults")!.TextContent.ShouldContain("Ceci n’est pas compris.");
+        (await place.Read(db => db.Pages.CountAsync(one => one.Title.StartsWith('a')))).ShouldBe(0);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await place.Read(db => db.Pages.CountAsync(one => one.Text.Markdown.Contains('c')))).ShouldBe(0);
+        static StringContent WithNull() =>
+            new(
+                "Form.Title=a%00b&Form.Text=c%00d&text=e%00f",
+                new MediaTypeHeaderValue("application/x-www-form-urlencoded")
+            );
     }
 
     [Theory]

@@ -78,7 +78,8 @@ public sealed class PeopleImporter(
             var account = await Admit(act, person, import);
             if (!invitations.TryGetValue(planned.Line.Line, out var invitation))
                 continue;
-            act.AddSignInLink(invitation.Token, account, null, Now, SignInLink.InvitationLasts);
+            var address = await act.AddressOf(person, planned.Line.Email);
+            act.AddSignInLink(invitation.Token, account, address, Now, SignInLink.InvitationLasts);
             await act.Send(invitation.Mail, Now);
             import.Invited++;
         }
