@@ -18,7 +18,7 @@ public sealed class ConfirmModel(AppDb db, Waiting waiting, QuestionKeys keys, T
     public async Task<IActionResult> OnPost(string token, CancellationToken cancellation)
     {
         if (await waiting.Post(token, cancellation) is { } posted)
-            return this.Saved(keys.PathFor(posted.Question.Id, posted.Asker));
+            return this.Saved(keys.PathFor(posted.Question, posted.Asker));
         await Show(token);
         return Page();
     }

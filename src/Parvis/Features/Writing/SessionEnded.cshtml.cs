@@ -17,6 +17,9 @@ public sealed class SessionEndedModel(Texts texts) : PageModel
     private static readonly string[] Typed = ["Title", "Text", "Tags", "Comment", "Name", "About", "Reason", "Note"];
 
     /// <summary>Where the form went, and goes again.</summary>
+    // Of the forms of one's own account: passwords and codes are no text that a page shows again.
+    private static readonly string[] Secrets = ["Current", "New", "Code"];
+
     public string Address { get; private set; } = "";
 
     public IReadOnlyList<KeyValuePair<string, StringValues>> Fields { get; private set; } = [];
@@ -31,6 +34,7 @@ public sealed class SessionEndedModel(Texts texts) : PageModel
         [
             .. (await Request.ReadFormAsync(cancellation)).Where(field =>
                 !field.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
+                && !Secrets.Contains(Last(field.Key))
             ),
         ];
         return Page();

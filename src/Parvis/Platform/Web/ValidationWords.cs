@@ -67,7 +67,7 @@ public sealed class ValidationWords(IHttpContextAccessor http) : IValidationMeta
 /// <summary>Says in the house's words that a form cannot be read (a null character in it), before the framework does in English.</summary>
 internal sealed class ReadableForm(Func<string> words) : IValueProviderFactory
 {
-    public async Task CreateValueProviderAsync(ValueProviderFactoryContext context)
+    async Task IValueProviderFactory.CreateValueProviderAsync(ValueProviderFactoryContext context)
     {
         var request = context.ActionContext.HttpContext.Request;
         try

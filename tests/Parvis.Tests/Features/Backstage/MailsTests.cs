@@ -45,7 +45,7 @@ public sealed class MailsTests(MailsTests.Place place) : IClassFixture<MailsTest
         }
     }
 
-    private sealed record Note(string To) : Mail(To, "", null)
+    private sealed record Note(string Address, long? Person) : Mail(Address, "", Person)
     {
         public override string Kind => "note";
         public override Type Body => typeof(SignInLinkBody);
@@ -147,8 +147,11 @@ public sealed class MailsTests(MailsTests.Place place) : IClassFixture<MailsTest
     [Fact]
     public async Task What_is_over_goes_after_thirty_days_and_the_rows_of_mails_stay()
     {
-        var id = await Write("vieille@exemple.example", secret: false);
         var account = await place.Somebody(Role.Member, "Ancienne");
+        var id = await Write("vieille@exemple.example", secret: false, to: account.PersonId);
+        var stranger = await Write("inconnue@exemple.example", secret: false);
+        place.Courier.Refuses = new MailNotTakenException("550 no such user", forGood: true);
+        var lost = await Write("jamais@exemple.example", secret: false, to: account.PersonId);
         await place.SignedIn(account);
         await place.Acts.Run(async db =>
         {
@@ -168,6 +171,8 @@ public sealed class MailsTests(MailsTests.Place place) : IClassFixture<MailsTest
         var mail = await Row(id);
         mail.Text.ShouldBeEmpty();
         mail.Subject.ShouldBe("Une note");
+        (await Row(lost)).Text.ShouldBeEmpty();
+        (await place.Read(db => db.OutgoingMails.AnyAsync(row => row.Id == stranger))).ShouldBeFalse();
         (await place.Read(db => db.Sessions.AnyAsync(one => one.AccountId == account.Id))).ShouldBeFalse();
         (await place.Read(db => db.SignInLinks.AnyAsync(one => one.AccountId == account.Id))).ShouldBeFalse();
         (
@@ -176,19 +181,19 @@ public sealed class MailsTests(MailsTests.Place place) : IClassFixture<MailsTest
         (await place.Read(db => db.Changes.AnyAsync(change => change.At < place.Now.AddDays(-30)))).ShouldBeFalse();
     }
 
-    private async Task<long> Write(string to, bool secret)
+    private async Task<long> Write(string address, bool secret, long? to = null)
     {
         var composed = await place
             .Services.GetRequiredService<Composer>()
             .Compose(
-                new SignInLinkMail(to, "", null, "http://localhost/entrer/lien/x"),
+                new SignInLinkMail(address, "", null, "http://localhost/entrer/lien/x"),
                 Parvis.Platform.Web.Texts.Vous
             );
         if (!secret)
-            composed = composed with { Mail = new Note(to), Subject = "Une note" };
+            composed = composed with { Mail = new Note(address, to), Subject = "Une note" };
         await place.Acts.Run(db => db.Send(composed, place.Now));
         return await place.Read(db =>
-            db.OutgoingMails.Where(mail => mail.To == to).Select(mail => mail.Id).SingleAsync()
+            db.OutgoingMails.Where(mail => mail.To == address).Select(mail => mail.Id).SingleAsync()
         );
     }
 

@@ -148,7 +148,7 @@ public sealed class ErasureTests(TestPlace place) : IClassFixture<TestPlace>
     {
         var account = await place.Somebody(Role.Member, "Lien Effacement");
         var question = await place.Ask("Encore là ?", by: account.PersonId);
-        var path = place.Services.GetRequiredService<QuestionKeys>().PathFor(question.Id, account.PersonId);
+        var path = place.Services.GetRequiredService<QuestionKeys>().PathFor(question, account.PersonId);
         (await place.Visitor().GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await Erase(account);

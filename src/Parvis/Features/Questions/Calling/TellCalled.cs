@@ -44,7 +44,7 @@ public sealed class CallWriter(
             return;
         var texts = Texts.For(question.Tongue, place.Card!.Formality);
         var words = question.Scope.IsPublic ? TextPreview.Cut(Markdown.PlainText(question.Text), LongestText) : "";
-        var link = site.Root + texts.Base + keys.PathFor(question.Id, call.PersonId);
+        var link = site.Root + texts.Base + keys.PathFor(question, call.PersonId);
         var mail = await composer.Compose(
             new AskedOfYouMail(to.Email, to.Name, call.PersonId, question.Title, words, call.Reason, link),
             texts

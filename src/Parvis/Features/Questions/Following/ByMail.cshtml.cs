@@ -44,15 +44,16 @@ public sealed class ByMailModel(
 
     public async Task<IActionResult> OnGet(string key, CancellationToken cancellation)
     {
-        if (await Open(key))
-            await Show(cancellation);
+        if (await Open(key) is { } refusal)
+            return refusal;
+        await Show(cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPost(string key, CancellationToken cancellation)
     {
-        if (!await Open(key))
-            return Page();
+        if (await Open(key) is { } refusal)
+            return refusal;
         if (!MayAnswer)
             return NotFound();
         if (string.IsNullOrWhiteSpace(Text))
@@ -68,8 +69,8 @@ public sealed class ByMailModel(
 
     public async Task<IActionResult> OnPostKeep(string key, long answer, bool takesBack)
     {
-        if (!await Open(key))
-            return Page();
+        if (await Open(key) is { } refusal)
+            return refusal;
         if (!IsAsker)
             return NotFound();
         var kept = await acts.Run(act => KeepAnswer.Keep(act, held.QuestionId, answer, held.PersonId, takesBack, Now));
@@ -78,23 +79,23 @@ public sealed class ByMailModel(
 
     public async Task<IActionResult> OnPostThank(string key, long answer)
     {
-        if (!await Open(key))
-            return Page();
+        if (await Open(key) is { } refusal)
+            return refusal;
         var thanked = await acts.Run(act => KeepAnswer.Thank(act, held.QuestionId, answer, held.PersonId, Now));
         return thanked ? Back(key, $"reponse-{answer}") : NotFound();
     }
 
     public async Task<IActionResult> OnPostStop(string key)
     {
-        if (!await Open(key))
-            return Page();
+        if (await Open(key) is { } refusal)
+            return refusal;
         await acts.Run(act => act.Unfollow(held.QuestionId, held.PersonId, Now));
         return Back(key, "");
     }
 
     private RedirectResult Back(string key, string fragment) => this.Saved($"/questions/par-courriel/{key}", fragment);
 
-    private async Task<bool> Open(string key)
+    private async Task<IActionResult?> Open(string key)
     {
         Response.Headers.CacheControl = "no-store";
         // A key outlives a person who was erased.
@@ -104,10 +105,16 @@ public sealed class ByMailModel(
             Person = await db.ReaderOf(held.PersonId, Now);
             Asked = await QuestionView.Find(db, Person, held.QuestionId);
         }
-        if (Asked is null)
-            Response.StatusCode = StatusCodes.Status410Gone;
-        return Asked is not null;
+        if (Asked is not null)
+            return await MustSignIn() ? Redirect(texts.Base + Asked.Path) : null;
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
     }
+
+    // A mail is one thing alone: not enough where a second is asked for, nor for what is not everybody's.
+    private async Task<bool> MustSignIn() =>
+        !Asked!.Scope.IsPublic
+        || await db.SecondFactors.AnyAsync(one => one.ConfirmedAt != null && one.Account!.PersonId == held.PersonId);
 
     private async Task Show(CancellationToken cancellation)
     {

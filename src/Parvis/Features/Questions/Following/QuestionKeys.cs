@@ -18,7 +18,11 @@ public sealed class QuestionKeys(IDataProtectionProvider protection, TimeProvide
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(90);
     private readonly IDataProtector protector = protection.CreateProtector("question-key");
 
-    public string PathFor(long questionId, long personId)
+    /// <summary>Where the mail leads. To what not everybody may read by the question's own address: there one signs in.</summary>
+    public string PathFor(Question question, long personId) =>
+        question.Scope.IsPublic ? KeyedPath(question.Id, personId) : question.Path;
+
+    private string KeyedPath(long questionId, long personId)
     {
         var held = new byte[3 * sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(held, questionId);

@@ -60,7 +60,7 @@ public sealed class FollowersWriter(
         var to = await read.MailboxOf(follower, cancellation);
         if (to is null || !(await read.ReaderOf(follower, now)).MaySee(question.Scope))
             return;
-        var link = site.Root + texts.Base + keys.PathFor(question.Id, follower);
+        var link = site.Root + texts.Base + keys.PathFor(question, follower);
         var mail = await composer.Compose(
             new AnswerArrivedMail(
                 to.Email,
