@@ -76,7 +76,7 @@ def main():
         place = os.path.join(folder, "place")
         shutil.copytree(given.place, place, ignore=shutil.ignore_patterns("reference.db*"))
         load.prepare(place)
-        reference, parvis = load.both(given.corpus, place, os.path.join(folder, "reference.db"), given.parvis)
+        reference, parvis = load.side_by_side(given.corpus, place, os.path.join(folder, "reference.db"), given.parvis)
         topics, questions, texts = asked(given, place)
         work = {"TEXTS": write(json.dumps(text, ensure_ascii=False) for text in texts), "TOKENS": write(sign_in(place)), "COOKIE": "parvis"}
         kinds = [(reference, dict(work, TARGETS=write(topics)), "reply"), (parvis, dict(work, TARGETS=write(questions)), "answer")]

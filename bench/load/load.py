@@ -140,7 +140,7 @@ def scenario(servers, both, given):
     }
 
 
-def both(corpus, place, database, parvis):
+def side_by_side(corpus, place, database, parvis):
     """The reference and Parvis, not started yet."""
     return (
         Server("reference", ["dotnet", reference_dll, "--contentRoot", os.path.join(root, "bench/reference"), "--urls", "http://127.0.0.1:PORT", "--corpus", corpus, "--db", database], "/"),
@@ -155,7 +155,7 @@ def memory(server):
 def main():
     given = arguments()
     prepare(given.place)
-    servers, results = both(given.corpus, given.place, os.path.join(given.place, "reference.db"), given.parvis), {}
+    servers, results = side_by_side(given.corpus, given.place, os.path.join(given.place, "reference.db"), given.parvis), {}
     try:
         for server in servers:
             server.start(server.ready)

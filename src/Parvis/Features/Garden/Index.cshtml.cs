@@ -51,14 +51,16 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
         var pages = db.Pages.AsNoTracking().VisibleTo(reader);
         if (Addresses.WordOf(etiquette) is { } tag)
         {
-            Chosen = await db
-                .Tags.Where(one => one.Slug == tag)
-                .Select(one => one.Name)
-                .FirstOrDefaultAsync(cancellation);
             var tagged = db
                 .Taggings.Where(tagging => tagging.Kind == Garden.Page.Kind && tagging.Tag!.Slug == tag)
                 .Select(tagging => tagging.ThingId);
-            return (pages.Where(one => tagged.Contains(one.Id)), $"/jardin?etiquette={tag}");
+            pages = pages.Where(one => tagged.Contains(one.Id));
+            // Where a reader finds nothing under it, there is no such word.
+            Chosen = await db
+                .Tags.Where(one => one.Slug == tag && pages.Any())
+                .Select(one => one.Name)
+                .FirstOrDefaultAsync(cancellation);
+            return (pages, $"/jardin?etiquette={tag}");
         }
         if (Addresses.WordOf(espace) is { } slug)
         {

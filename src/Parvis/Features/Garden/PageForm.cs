@@ -67,7 +67,8 @@ public sealed class PageForm
     }
 
     /// <summary>Whether a page says just this already, as after a second click.</summary>
-    public bool Says(Page page) => page.Title == Title && page.Text.Markdown == Markdown;
+    public bool Says(Page page) =>
+        page.Title == Title && page.Text.Markdown == Markdown && page.Stage == Stage && page.Scope == Scope;
 
     /// <summary>What both chose besides title and text, where they chose otherwise.</summary>
     public IEnumerable<Difference> DifferencesFrom(

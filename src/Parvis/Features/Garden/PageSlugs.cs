@@ -22,7 +22,7 @@ internal static class PageSlugs
             )
             .ToListAsync();
         // The list of what to tend stands there.
-        if (slug == "a-soigner")
+        if (slug is "a-soigner" or "a-semer")
             taken.Add(slug);
         return taken.Contains(slug)
             ? Enumerable.Range(2, taken.Count + 1).Select(n => $"{slug}-{n}").First(one => !taken.Contains(one))

@@ -106,10 +106,8 @@ public sealed class HarvestModel(
 
     private async Task<Addition> Add(AppDb act, long pageId)
     {
-        // A page's history says no more of the question than the question's own readers may know.
-        var comment = Asked.Scope.IsPublic
-            ? texts.Format("Récolte d’une réponse à « {0} »", Asked.Title)
-            : texts["Récolte d’une réponse"];
+        // A page's history stays, and the question may be hidden one day: its margin names it to whoever may read it.
+        var comment = texts["Récolte d’une réponse"];
         var done = await Harvest.Add(
             act,
             pageId,

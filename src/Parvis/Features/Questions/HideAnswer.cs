@@ -56,7 +56,7 @@ internal sealed class HideAnswer : IHideable
         if (await Load(act, id) is not (var question, var answer))
             return;
         question.Hide(answer, null);
-        if (!question.Scope.IsHidden)
+        if (question.Scope.IsPublic)
             await act.ReleaseMails([new Thing(Kind, id)], at);
     }
 

@@ -51,11 +51,13 @@ internal sealed class HideQuestion : IHideable
     {
         await act.Hold(act.Questions.Where(one => one.Id == id), one => one.AnswerCount);
         (await act.Questions.SingleAsync(one => one.Id == id)).Scope = former;
-        await act.ReleaseMails(await Carried(act, id), at);
+        // Of a deleted one, or one that is not everybody's any more, nothing leaves that was written before.
+        if (former.IsPublic)
+            await act.ReleaseMails(await Carried(act, id), at);
     }
 
     /// <summary>What mails may carry of it: itself, and its answers, which name its title. Those hidden themselves keep their own.</summary>
-    private static async Task<IEnumerable<Thing>> Carried(AppDb act, long id)
+    internal static async Task<IEnumerable<Thing>> Carried(AppDb act, long id)
     {
         var answers = await act.Answers.Where(one => one.QuestionId == id).Select(one => one.Id).ToListAsync();
         return answers.Select(answer => new Thing(Answer.Kind, answer)).Append(new Thing(Question.Kind, id));

@@ -59,8 +59,9 @@ public sealed class IndexModel(AppDb db, Reader reader, Texts texts) : PageModel
                         tagging.Kind == Question.Kind && tagging.ThingId == question.Id && tagging.Tag!.Slug == tag
                     )
             );
+            // Where a reader finds nothing under it, there is no such word.
             Chosen = await db
-                .Tags.Where(one => one.Slug == tag)
+                .Tags.Where(one => one.Slug == tag && questions.Any())
                 .Select(one => one.Name)
                 .FirstOrDefaultAsync(cancellation);
             address += $"{(Tab.Length > 0 ? '&' : '?')}etiquette={tag}";

@@ -86,7 +86,8 @@ public sealed record QuestionView(
             one.Id == id
             && one.DeletedAt != null
             && one.Scope == Scope.Nobody
-            && (one.DeletedById == reader.PersonId || (tends && scopes.Contains(one.ScopeBefore!.Value)))
+            && scopes.Contains(one.ScopeBefore!.Value)
+            && (tends || (one.DeletedById == reader.PersonId && one.AuthorId == reader.PersonId))
         )
             ? await ById(db, id)
             : null;

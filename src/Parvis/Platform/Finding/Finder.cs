@@ -93,6 +93,9 @@ public sealed class Finder
         }
     }
 
+    /// <summary>Once all was put in: nothing is left for the first question to put in order.</summary>
+    internal void Settle() => _ = _evidence.Current;
+
     /// <summary>Answers a question for one reader.</summary>
     public Findings Ask(AskedQuestion asked)
     {

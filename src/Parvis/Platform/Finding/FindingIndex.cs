@@ -36,6 +36,7 @@ public sealed class FindingIndex(IDbContextFactory<AppDb> contexts, Finder finde
             while (await FillFrom(db, kind, last, cancellation) is { } next)
                 last = next;
         }
+        finder.Settle();
         filled.TrySetResult();
     }
 

@@ -82,4 +82,42 @@ public sealed class HeldMailsTests(HeldMailsTests.Place place) : IClassFixture<H
         List<MailMessage> ToAsker() =>
             [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains($"furet, {kind}"))];
     }
+
+    [Theory]
+    [InlineData("Delete", "PutBack", "", "")]
+    [InlineData("Move", "Move", "2", "0")]
+    public async Task A_mail_that_waits_does_not_leave_once_its_question_is_not_everybodys_any_more(
+        string away,
+        string back,
+        string awayTo,
+        string backTo
+    )
+    {
+        var (asker, address) = await place.Reachable(Role.Member, $"Noé {away}");
+        var question = await place.Ask($"Une martre {away} ?", by: asker.PersonId);
+        place.Relay.Refuses = true;
+        await (await place.SignedIn(Role.Member)).Send(question.Path, "Text", ("Text", $"Un putois, {away}."));
+        await place.DoJobs();
+        var concierge = await place.SignedIn(Role.Concierge);
+
+        await Post(away, awayTo);
+        place.Relay.Refuses = false;
+        place.Clock.Advance(TimeSpan.FromMinutes(30));
+        await place.DoJobs();
+
+        ToAsker().ShouldBeEmpty();
+        await Post(back, backTo);
+        await place.DoJobs();
+        ToAsker().ShouldHaveSingleItem();
+
+        List<MailMessage> ToAsker() =>
+            [.. place.Relay.Taken.Where(mail => mail.To.Address == address && mail.Text.Contains($"putois, {away}"))];
+
+        async Task Post(string handler, string sight)
+        {
+            using var form = new FormUrlEncodedContent([new("Sight", sight)]);
+            using var done = await concierge.PostAsync($"/questions/{question.Id}/suite?handler={handler}", form);
+            done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+    }
 }

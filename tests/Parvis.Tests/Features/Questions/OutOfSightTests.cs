@@ -125,6 +125,23 @@ public class OutOfSightTests(TestPlace place) : IClassFixture<TestPlace>
         (await place.Read(db => answers.Rows(db, who).CountAsync())).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("/questions")]
+    [InlineData("/jardin")]
+    public async Task A_tag_that_only_hidden_things_carry_is_no_word_for_who_may_not_see_them(string path)
+    {
+        await place.Ask("Entre nous ?", scope: Scope.Staff, tags: ["licenciement"]);
+        await place.Sow($"Entre nous, {path}", scope: Scope.Staff, tags: ["licenciement"]);
+
+        (await place.Visitor().GetStringAsync(path + "?etiquette=licenciement")).ShouldNotContain("icenciement :");
+        (await place.Visitor().Open(path + "?etiquette=licenciement"))
+            .QuerySelector("h1")!
+            .TextContent.ShouldNotContain("licenciement", Case.Insensitive);
+        (await (await place.SignedIn(Role.Concierge)).Open(path + "?etiquette=licenciement"))
+            .QuerySelector("h1")!
+            .TextContent.ShouldContain("licenciement", Case.Insensitive);
+    }
+
     private Hideables Hideables => place.Services.GetRequiredService<Hideables>();
 
     private Task<bool> Hide(Thing thing) =>

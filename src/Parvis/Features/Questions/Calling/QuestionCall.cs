@@ -82,7 +82,9 @@ public static class CallQueries
         {
             var since = now - Week;
             return db.Set<QuestionCall>()
-                .Where(call => people.Contains(call.PersonId) && call.CalledAt > since && call.WithdrawnAt == null)
+                // Withdrawn after the mail left, it was asked all the same.
+                .Where(call => people.Contains(call.PersonId) && call.CalledAt > since)
+                .Where(call => call.WithdrawnAt == null || call.ToldAt != null)
                 .GroupBy(call => call.PersonId)
                 .Select(group => new { group.Key, Count = group.Count() })
                 .ToDictionaryAsync(group => group.Key, group => group.Count);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Parvis.Platform.Data;
 using Parvis.Platform.Journal;
+using Parvis.Platform.Mail;
 using Parvis.Platform.People;
 using Parvis.Platform.Web;
 
@@ -123,10 +124,21 @@ public sealed partial class TendModel(
             )
                 return false;
             how(question);
+            await HoldWhatIsUnderWay(act, question);
             act.Record(Now, reader.PersonId, action, question.Changes, reason);
             return true;
         });
         return done ? this.Saved(action == Delete ? way : Asked.Path) : Redirect(texts.Base + way);
+    }
+
+    // Mails that were written while everybody could read it.
+    private async Task HoldWhatIsUnderWay(AppDb act, Question question)
+    {
+        var carried = await HideQuestion.Carried(act, question.Id);
+        if (question.Scope.IsPublic)
+            await act.ReleaseMails(carried, Now);
+        else
+            await act.HoldMails(carried, Now);
     }
 
     private async Task<IActionResult?> Open(long id)
